@@ -1,0 +1,8 @@
+import type { Metric } from './metric.ts';
+import * as agents from './metrics/agents.ts';
+import * as health from './metrics/health.ts';
+import * as inference from './metrics/inference.ts';
+import * as money from './metrics/money.ts';
+
+/** Every metric aimeter can emit, in the order of the reference page. */
+export const METRICS: readonly Metric[] = [inference, agents, money, health].flatMap((area) => Object.values(area));

@@ -1,0 +1,32 @@
+import * as own from '../../semconv/aimeter.ts';
+import { counter } from '../metric.ts';
+
+const source = 'https://opentelemetry.io/docs/specs/semconv/otel/sdk-metrics/';
+const area = 'health';
+
+export const telemetryDropped = counter({
+  name: 'aimeter.telemetry.dropped',
+  unit: '{item}',
+  description: 'Telemetry items that were lost, by signal and reason.',
+  attributes: [own.TELEMETRY_SIGNAL, own.TELEMETRY_REASON],
+  area,
+  source,
+});
+
+export const telemetryErrors = counter({
+  name: 'aimeter.telemetry.errors',
+  unit: '{error}',
+  description: 'Faults of aimeter itself that were contained.',
+  attributes: [own.TELEMETRY_COMPONENT],
+  area,
+  source,
+});
+
+export const telemetryUnknownShape = counter({
+  name: 'aimeter.telemetry.unknown_shape',
+  unit: '{operation}',
+  description: 'Operations whose promise or reply had a shape that this version does not know.',
+  attributes: [own.PACKAGE_NAME, own.PACKAGE_VERSION],
+  area,
+  source,
+});
