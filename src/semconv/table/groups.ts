@@ -1,0 +1,16 @@
+import { INFERENCE_OPERATIONS, OPERATIONS, type OperationName } from '../operations.ts';
+
+/** Every operation that has a span. */
+export const ALL: readonly OperationName[] = OPERATIONS;
+
+/** Chat, legacy completions, content generation. */
+export const INFERENCE: readonly OperationName[] = INFERENCE_OPERATIONS;
+
+/** Operations sent to a provider: they know a provider, an endpoint, a model and a retry count. */
+export const CLIENT: readonly OperationName[] = [...INFERENCE_OPERATIONS, 'embeddings', 'retrieval', 'fetch_response'];
+
+/** Operations whose reply has usage to price. */
+export const PRICED: readonly OperationName[] = [...INFERENCE_OPERATIONS, 'embeddings', 'retrieval'];
+
+/** Operations that run inside an agent or are one. */
+export const AGENTIC: readonly OperationName[] = ['invoke_agent', 'invoke_workflow', 'execute_tool'];
