@@ -38,11 +38,16 @@ export function choices<const T extends string>(
   });
 }
 
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
 /** `true` or `false`, in any case. */
 export function flag(options: SettingOptions<boolean>): Setting<boolean> {
   return setting(options, {
     expected: 'true or false',
-    parse: (text) => ({ true: true, false: false })[text.toLowerCase()],
+    parse: (text) => FLAGS.get(text.toLowerCase()),
     accepts: (value): value is boolean => typeof value === 'boolean',
   });
 }
@@ -62,7 +67,7 @@ export function integer<T extends number | undefined>(
 }
 
 /** Any text but the empty one. */
-export function text<T extends string | undefined>(options: SettingOptions<T>): Setting<T | string> {
+export function anyText<T extends string | undefined>(options: SettingOptions<T>): Setting<T | string> {
   return setting<T | string>(options, {
     expected: 'a non-empty string',
     parse: (value) => value,

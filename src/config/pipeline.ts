@@ -1,4 +1,4 @@
-import { integer, text } from './kinds.ts';
+import { anyText, integer } from './kinds.ts';
 
 /** Address of the pull endpoint. */
 export interface PrometheusAddress {
@@ -23,7 +23,7 @@ export interface PipelineConfig {
 
 /** The knobs behind `PipelineConfig`. */
 export const PIPELINE_SETTINGS = {
-  serviceName: text<string | undefined>({
+  serviceName: anyText<string | undefined>({
     option: 'serviceName',
     variable: 'OTEL_SERVICE_NAME',
     fallback: undefined,
@@ -39,7 +39,7 @@ export const PIPELINE_SETTINGS = {
       description: 'Longest time that the end of the process waits for telemetry to be delivered.',
     },
   ),
-  spoolDir: text<string | undefined>({
+  spoolDir: anyText<string | undefined>({
     option: 'spoolDir',
     variable: 'AIMETER_SPOOL_DIR',
     fallback: undefined,
@@ -64,7 +64,7 @@ export const PIPELINE_SETTINGS = {
       description: 'Port on which /metrics can be scraped; 0 picks a free one. Default: no endpoint.',
     },
   ),
-  prometheusHost: text({
+  prometheusHost: anyText({
     option: 'prometheusHost',
     variable: 'AIMETER_PROMETHEUS_HOST',
     fallback: '127.0.0.1',
