@@ -1,0 +1,21 @@
+// Kills servers whose parent is gone. Its input is a pipe held by the parent, with lines `+pid` and `-pid`; when the pipe closes
+// because the parent ended in any way, SIGKILL included, whatever is still listed is killed.
+import { createInterface } from 'node:readline';
+
+const pids = new Set<number>();
+
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    const pid = Number(line.slice(1));
+    if (line.startsWith('+')) pids.add(pid);
+    else pids.delete(pid);
+  })
+  .on('close', () => {
+    for (const pid of pids) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It ended by itself.
+      }
+    }
+  });
