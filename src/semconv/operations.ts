@@ -5,6 +5,7 @@ export const OPERATIONS = [
   'generate_content',
   'embeddings',
   'retrieval',
+  'moderation',
   'fetch_response',
   'invoke_agent',
   'invoke_workflow',

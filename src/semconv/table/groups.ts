@@ -7,10 +7,16 @@ export const ALL: readonly OperationName[] = OPERATIONS;
 export const INFERENCE: readonly OperationName[] = INFERENCE_OPERATIONS;
 
 /** Operations sent to a provider: they know a provider, an endpoint, a model and a retry count. */
-export const CLIENT: readonly OperationName[] = [...INFERENCE_OPERATIONS, 'embeddings', 'retrieval', 'fetch_response'];
+export const CLIENT: readonly OperationName[] = [
+  ...INFERENCE_OPERATIONS,
+  'embeddings',
+  'retrieval',
+  'moderation',
+  'fetch_response',
+];
 
 /** Operations whose reply has usage to price. */
-export const PRICED: readonly OperationName[] = [...INFERENCE_OPERATIONS, 'embeddings', 'retrieval'];
+export const PRICED: readonly OperationName[] = [...INFERENCE_OPERATIONS, 'embeddings', 'retrieval', 'moderation'];
 
 /** Operations that run inside an agent or are one. */
 export const AGENTIC: readonly OperationName[] = ['invoke_agent', 'invoke_workflow', 'execute_tool'];

@@ -28,24 +28,28 @@ export const IDENTITY = [
   row(name.OPERATION_NAME, {
     description: 'Kind of operation.',
     spans: on('required', ALL),
+    events: { details: 'required', exception: 'recommended' },
     requiredOnMetrics: true,
     values: OPERATIONS,
   }),
   row(name.PROVIDER_NAME, {
     description: 'Provider that answers, from the client class or the base URL.',
-    spans: { ...on('required', CLIENT), retrieval: 'conditional' },
+    spans: { ...on('required', CLIENT), retrieval: 'conditional', invoke_agent: 'conditional' },
+    events: { details: 'required', exception: 'recommended' },
     requiredOnMetrics: true,
     values: PROVIDERS,
   }),
   row(name.SERVER_ADDRESS, {
     description: 'Host of the base URL.',
-    spans: on('recommended', CLIENT),
+    spans: { ...on('recommended', CLIENT), invoke_agent: 'recommended' },
+    events: { details: 'recommended', exception: 'recommended' },
     expectedOn: ['chat', 'embeddings'],
   }),
   row(name.SERVER_PORT, {
     type: 'int',
     description: 'Port of the base URL; present whenever the host is.',
-    spans: on('conditional', CLIENT),
+    spans: { ...on('conditional', CLIENT), invoke_agent: 'conditional' },
+    events: { details: 'conditional', exception: 'conditional' },
   }),
   row(name.ERROR_TYPE, {
     description: 'Low-cardinality cause; present exactly when the operation failed.',

@@ -12,7 +12,7 @@ function metricOnly(key: string, description: string, values?: readonly string[]
 /** What the conventions do not define: how an operation ended, its price, retries, limits and our own health. */
 export const OWN = [
   row(own.END_REASON, {
-    description: 'Why the operation ended; the values are those of `EndReason`.',
+    description: 'Why the operation ended, one of `EndReason`; absent from spans that completed.',
     spans: on('recommended', ALL),
     requiredOnMetrics: true,
   }),
@@ -20,12 +20,7 @@ export const OWN = [
   row(own.COST_CURRENCY, { description: 'Currency of the price.', spans: priced, values: ['USD'] }),
   row(own.COST_SOURCE, { description: 'Who knew the price.', spans: priced, values: ['provider', 'local'] }),
   row(own.COST_PRICE_TABLE, { description: 'Name and version of the price table.', spans: priced }),
-  row(own.UNPRICED_REASON, {
-    description: 'Why there is no price.',
-    spans: priced,
-    requiredOnMetrics: true,
-    values: ['unknown_model', 'no_usage', 'price_error'],
-  }),
+  metricOnly(own.UNPRICED_REASON, 'Why there is no price; metrics only.', ['unknown_model', 'no_usage', 'price_error']),
   metricOnly(own.COST_TYPE, 'Kind of resource that cost money.'),
   row(own.COST_CATEGORY, { description: 'Group of the cost type; metrics only.' }),
   row(own.COST_COMPONENT, {

@@ -14,6 +14,7 @@ export const REQUEST = [
       ...on('required', INFERENCE),
       invoke_agent: 'conditional',
     },
+    events: { details: 'required', exception: 'recommended' },
   }),
   row(name.OUTPUT_TYPE, {
     description: 'Modality the caller asked for.',

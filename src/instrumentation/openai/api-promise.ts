@@ -1,0 +1,168 @@
+import { reportFault } from '../../operation/contain.ts';
+import type { Operation } from '../../operation/operation.ts';
+import type { Adapter } from './adapter.ts';
+import { endWhenCollected, forget } from './finalizer.ts';
+import { readHeaders } from './headers.ts';
+import { isSdkStream, observeStream } from './stream.ts';
+
+/** Result of the SDK's fetch, before the body is read. */
+interface RawReply {
+  readonly response?: { readonly headers?: unknown };
+}
+
+/** The part of the SDK's `APIPromise` that is observed, the same in all majors. */
+export interface ApiPromise {
+  responsePromise: Promise<RawReply>;
+  parseResponse: (...args: unknown[]) => Promise<unknown>;
+  _thenUnwrap?: (transform: unknown) => ApiPromise;
+  asResponse?: () => Promise<unknown>;
+}
+
+/** True for the SDK's promise, whichever copy of the SDK made it. */
+export function isApiPromise(value: unknown): value is ApiPromise {
+  const promise = value as Partial<ApiPromise> | undefined;
+  return typeof promise?.responsePromise?.then === 'function' && typeof promise.parseResponse === 'function';
+}
+
+/**
+ * Watches one call through its promise. The promise stays the one the SDK made, its body is read only if and when the
+ * caller reads it, and a rejection nobody handles stays unhandled exactly as without us.
+ */
+export class ApiPromiseObserver {
+  readonly #operation: Operation;
+  readonly #adapter: Adapter;
+  readonly #captures: boolean;
+  #isParsing = false;
+  #hasBody = false;
+
+  constructor(operation: Operation, adapter: Adapter, captures: boolean) {
+    this.#operation = operation;
+    this.#adapter = adapter;
+    this.#captures = captures;
+  }
+
+  observe(promise: ApiPromise): void {
+    const operation = this.#operation;
+    endWhenCollected(promise, operation, 'unobserved');
+    if (Object.hasOwn(promise, 'then')) {
+      this.#patchThenable(promise);
+      return;
+    }
+    // in the place of the SDK's own promise, not beside it: a handler beside it would mark the rejection as handled
+    promise.responsePromise = promise.responsePromise.then(
+      (reply) => {
+        readHeaders(reply?.response?.headers, operation);
+        return reply;
+      },
+      (error: unknown) => {
+        this.#fail(error);
+        throw error;
+      },
+    );
+    this.#patch(promise);
+  }
+
+  /** A page of 7.x has own `then`, `catch` and `finally` that lead past its `parseResponse`. */
+  #patchThenable(promise: ApiPromise): void {
+    const own = promise as unknown as Record<string, (...args: unknown[]) => unknown>;
+    const watch = own['then']!;
+    for (const name of ['then', 'catch', 'finally', 'withResponse']) {
+      const method = own[name];
+      if (typeof method !== 'function' || !Object.hasOwn(promise, name)) continue;
+      define(promise, name, (...args: unknown[]) => {
+        if (!this.#isParsing) {
+          this.#startParsing();
+          // the SDK parses once and keeps the result, so asking twice reads nothing twice
+          watch(this.#readBody, this.#fail);
+        }
+        return method(...args);
+      });
+    }
+    this.#patchRaw(promise);
+  }
+
+  #patch(promise: ApiPromise): void {
+    const parse = promise.parseResponse;
+    promise.parseResponse = (...args) => {
+      this.#startParsing();
+      const parsed = parse.apply(promise, args);
+      // the SDK resolves its own promise with this one, so it is never left unhandled
+      parsed?.then?.(this.#readBody, this.#fail);
+      return parsed;
+    };
+    this.#patchUnwrap(promise);
+    this.#patchRaw(promise);
+  }
+
+  /** From 7.5 on the derived promise goes past the parser of its parent, so it is watched as well. */
+  #patchUnwrap(promise: ApiPromise): void {
+    const unwrap = promise._thenUnwrap;
+    if (!unwrap) return;
+    define(promise, '_thenUnwrap', (transform: unknown) => {
+      const derived = unwrap.call(promise, transform);
+      if (!isApiPromise(derived)) return derived;
+      derived.responsePromise = promise.responsePromise;
+      forget(this.#operation);
+      endWhenCollected(derived, this.#operation, 'unobserved');
+      this.#patch(derived);
+      return derived;
+    });
+  }
+
+  #patchRaw(promise: ApiPromise): void {
+    const asResponse = promise.asResponse;
+    if (!asResponse) return;
+    define(promise, 'asResponse', () => {
+      const raw = asResponse.call(promise);
+      promise.responsePromise.then(() => {
+        if (this.#isParsing) return;
+        forget(this.#operation);
+        this.#operation.end('raw_response');
+      }, ignore);
+      return raw;
+    });
+  }
+
+  #startParsing(): void {
+    this.#isParsing = true;
+    // once awaited, the promise is garbage while its stream is still being read
+    forget(this.#operation);
+  }
+
+  readonly #readBody = (value: unknown): void => {
+    if (this.#hasBody || this.#operation.isEnded) return;
+    this.#hasBody = true;
+    try {
+      if (isSdkStream(value) && this.#adapter.createReader) {
+        observeStream(value, this.#operation, this.#adapter.createReader(this.#operation, this.#captures));
+        return;
+      }
+      const failure = this.#adapter.reply(value, this.#operation, this.#captures);
+      this.#operation.end(failure === undefined ? 'completed' : 'error', failure);
+    } catch (fault) {
+      reportFault('openai reply', fault);
+      this.#operation.end('completed');
+    }
+  };
+
+  readonly #fail = (error: unknown): void => {
+    forget(this.#operation);
+    readHeaders((error as { headers?: unknown } | undefined)?.headers, this.#operation);
+    this.#operation.end(isUserAbort(error) ? 'aborted' : 'error', error);
+  };
+}
+
+function isUserAbort(error: unknown): boolean {
+  const name = (error as { constructor?: { name?: unknown } } | undefined)?.constructor?.name;
+  return name === 'APIUserAbortError' || (error as { name?: unknown } | undefined)?.name === 'AbortError';
+}
+
+/** Not enumerable: what the caller sees when it lists the promise's own keys stays the same. */
+function define(promise: ApiPromise, name: string, value: unknown): void {
+  const enumerable = Object.getOwnPropertyDescriptor(promise, name)?.enumerable ?? false;
+  Object.defineProperty(promise, name, { value, enumerable, configurable: true, writable: true });
+}
+
+function ignore(): void {
+  // the caller has the rejection in the promise it holds
+}

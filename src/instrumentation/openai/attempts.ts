@@ -1,0 +1,41 @@
+import { context } from '@opentelemetry/api';
+import { inferenceIn } from '../../operation/context.ts';
+import type { Operation } from '../../operation/operation.ts';
+
+/** The method through which every major sends each HTTP attempt, retries included. */
+const METHOD = 'fetchWithTimeout';
+
+type Fetch = (...args: unknown[]) => Promise<{ readonly status?: number }>;
+
+/** Wraps the attempt method to count attempts of the operation it runs in. The promise of the SDK is returned as it is. */
+export function countAttempts(original: Fetch): Fetch {
+  return function fetchWithTimeout(this: unknown, ...args) {
+    const operation = inferenceIn(context.active());
+    const sent = original.apply(this, args);
+    if (operation) noteAttempt(operation, sent);
+    return sent;
+  };
+}
+
+function noteAttempt(operation: Operation, sent: ReturnType<Fetch>): void {
+  operation.attempts += 1;
+  operation.attemptStartedAtMs = performance.now();
+  // the SDK awaits `sent` itself, so a handler more does not change who handles its rejection
+  sent.then(
+    (response) => {
+      const status = response?.status;
+      if (typeof status === 'number' && status >= 400) operation.failedAttempts.push(String(status));
+    },
+    (error: unknown) => {
+      operation.failedAttempts.push((error as { name?: string } | undefined)?.name ?? 'Error');
+    },
+  );
+}
+
+/** The prototype on or above `prototype` that has the attempt method, or undefined. */
+export function attemptOwner(prototype: unknown): { [METHOD]: Fetch } | undefined {
+  for (let owner = prototype; typeof owner === 'object' && owner !== null; owner = Object.getPrototypeOf(owner)) {
+    if (Object.hasOwn(owner, METHOD)) return owner as { [METHOD]: Fetch };
+  }
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import type { Operation } from '../../operation/operation.ts';
+import { contain } from '../../operation/contain.ts';
+import * as own from '../../semconv/aimeter.ts';
+
+/** Reads rate limits, processing time and request id from the headers of a reply or of an error. */
+export function readHeaders(headers: unknown, operation: Operation): void {
+  if (typeof headers !== 'object' || headers === null || operation.isEnded) return;
+  contain('openai headers', () => {
+    const header = (name: string): string | undefined => readHeader(headers, name);
+    const { reply } = operation;
+    reply.remainingRequests = quantity(header('x-ratelimit-remaining-requests'));
+    reply.remainingTokens = quantity(header('x-ratelimit-remaining-tokens'));
+    const requestId = header('x-request-id');
+    const processingMs = quantity(header('openai-processing-ms'));
+    reply.attributes = {
+      ...reply.attributes,
+      ...(requestId !== undefined && { [own.PROVIDER_REQUEST_ID]: requestId.slice(0, MAX_ID_LENGTH) }),
+      ...(processingMs !== undefined && { [own.PROVIDER_PROCESSING_SECONDS]: processingMs / 1000 }),
+      ...(reply.remainingRequests !== undefined && { [own.RATELIMIT_REMAINING_REQUESTS]: reply.remainingRequests }),
+      ...(reply.remainingTokens !== undefined && { [own.RATELIMIT_REMAINING_TOKENS]: reply.remainingTokens }),
+    };
+  });
+}
+
+/** A `Headers` object, or the plain object that errors of openai 4 carry. */
+function readHeader(headers: object, name: string): string | undefined {
+  const { get } = headers as { get?: unknown };
+  const value: unknown = typeof get === 'function' ? get.call(headers, name) : (headers as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+const MAX_ID_LENGTH = 128;
+
+function quantity(header: string | undefined): number | undefined {
+  if (header === undefined || !/^\d+(\.\d+)?$/.test(header)) return undefined;
+  return Number(header);
+}

@@ -1,0 +1,120 @@
+import { context } from '@opentelemetry/api';
+import { contain } from '../../operation/contain.ts';
+import type { Operation } from '../../operation/operation.ts';
+import type { Recorder } from '../../operation/recorder.ts';
+import * as semconv from '../../semconv/attributes.ts';
+import { list, object, text } from './fields.ts';
+
+type ToolFunction = (...args: unknown[]) => unknown;
+
+/**
+ * The request of `runTools` with every tool function watched. The caller's objects are not touched: the SDK gets objects
+ * that inherit from them and differ in the function alone.
+ */
+export function observeTools(body: unknown, recorder: Recorder): unknown {
+  return contain('openai tools', () => withObservedTools(body, recorder), recorder.countFault) ?? body;
+}
+
+function withObservedTools(body: unknown, recorder: Recorder): unknown {
+  const request = object(body);
+  if (!request) return body;
+  const tools = list(request['tools']);
+  const functions = list(request['functions']);
+  if (tools.length === 0 && functions.length === 0) return body;
+  return {
+    ...request,
+    ...(tools.length > 0 && { tools: tools.map((tool) => observedTool(tool, recorder)) }),
+    ...(functions.length > 0 && { functions: functions.map((definition) => observedDefinition(definition, recorder)) }),
+  };
+}
+
+function observedTool(tool: unknown, recorder: Recorder): unknown {
+  const definition = object(object(tool)?.['function']);
+  if (!definition) return tool;
+  const callback = (tool as { $callback?: unknown }).$callback;
+  if (typeof callback === 'function') {
+    const name = text(definition['name']) ?? callback.name;
+    return inherit(tool as object, { $callback: observed(callback as ToolFunction, name, recorder) });
+  }
+  return inherit(tool as object, { function: observedDefinition(definition, recorder) });
+}
+
+function observedDefinition(definition: unknown, recorder: Recorder): unknown {
+  const run = object(definition)?.['function'];
+  if (typeof run !== 'function') return definition;
+  const name = text(object(definition)?.['name']) ?? run.name;
+  return inherit(definition as object, { function: observed(run as ToolFunction, name, recorder) });
+}
+
+function inherit(original: object, changed: Readonly<Record<string, unknown>>): object {
+  const derived = Object.create(original) as object;
+  for (const [name, value] of Object.entries(changed)) Object.defineProperty(derived, name, { value, enumerable: true });
+  return derived;
+}
+
+function observed(run: ToolFunction, name: string, recorder: Recorder): ToolFunction {
+  const observedRun = function (this: unknown, ...args: unknown[]): unknown {
+    const operation = contain('openai tools', () => startTool(name, args, recorder), recorder.countFault);
+    if (!operation) return run.apply(this, args);
+    let result: unknown;
+    try {
+      result = context.with(operation.context, () => run.apply(this, args));
+    } catch (error) {
+      operation.end('error', error);
+      throw error;
+    }
+    return settle(result, operation, recorder);
+  };
+  // without a name of its own, a tool is known by the name of its function
+  return Object.defineProperty(observedRun, 'name', { value: run.name });
+}
+
+function settle(result: unknown, operation: Operation, recorder: Recorder): unknown {
+  const end = (value: unknown): void => {
+    if (recorder.settings.prepareContent) operation.content.toolResult = value;
+    operation.end('completed');
+  };
+  if (typeof (result as { then?: unknown } | undefined)?.then !== 'function') {
+    end(result);
+    return result;
+  }
+  return (result as Promise<unknown>).then(
+    (value) => {
+      end(value);
+      return value;
+    },
+    (error: unknown) => {
+      operation.end('error', error);
+      throw error;
+    },
+  );
+}
+
+function startTool(name: string, args: readonly unknown[], recorder: Recorder): Operation {
+  const callId = toolCallId(args[1]);
+  const operation = recorder.start({
+    operation: 'execute_tool',
+    provider: '',
+    requestModel: undefined,
+    serverAddress: undefined,
+    serverPort: undefined,
+    kind: 'internal',
+    target: name,
+    attributes: {
+      [semconv.TOOL_NAME]: name,
+      [semconv.TOOL_TYPE]: 'function',
+      ...(callId !== undefined && { [semconv.TOOL_CALL_ID]: callId }),
+    },
+  });
+  if (recorder.settings.prepareContent) operation.content.toolArguments = args[0];
+  return operation;
+}
+
+/** Id of the call being answered: the runner works through the calls of the last assistant message in their order. */
+function toolCallId(runner: unknown): string | undefined {
+  const messages = list(object(runner)?.['messages']);
+  const asked = messages.findLastIndex((message) => list(object(message)?.['tool_calls']).length > 0);
+  if (asked < 0) return undefined;
+  const answered = messages.slice(asked + 1).filter((message) => object(message)?.['role'] === 'tool').length;
+  return text(object(list(object(messages[asked])?.['tool_calls'])[answered])?.['id']);
+}

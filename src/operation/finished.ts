@@ -1,0 +1,136 @@
+import type { Attributes } from '@opentelemetry/api';
+import * as own from '../semconv/aimeter.ts';
+import * as semconv from '../semconv/attributes.ts';
+import { INFERENCE_OPERATIONS, type OperationName } from '../semconv/operations.ts';
+import { attributeName } from '../semconv/profile.ts';
+import type { EndReason } from './end-reason.ts';
+import { errorType } from './error-type.ts';
+import type { Instruments } from './instruments.ts';
+import type { Operation } from './operation.ts';
+import type { Priced, Unpriced } from './price.ts';
+import type { PreparedContent, RecorderSettings } from './settings.ts';
+import type { ModalityTokens, Usage } from './usage.ts';
+
+/** An ended operation: everything that span, metrics, event and money are made from, computed once. */
+export interface Finished {
+  readonly operation: Operation;
+  readonly reason: EndReason;
+  readonly error: unknown;
+  /** Present exactly when the operation failed. */
+  readonly errorType: string | undefined;
+  readonly durationSeconds: number;
+  readonly timeToFirstChunkSeconds: number | undefined;
+  readonly price: Priced | Unpriced | undefined;
+  /** Attributes of span and event, without the ones set when the span started. */
+  readonly attributes: Attributes;
+  readonly content: PreparedContent | undefined;
+}
+
+interface Context {
+  readonly settings: RecorderSettings;
+  readonly instruments: Instruments;
+}
+
+/** Takes stock of `operation` at its end. */
+export function finishedOperation(operation: Operation, reason: EndReason, error: unknown, { settings, instruments }: Context): Finished {
+  const { startedAtMs, firstChunkAtMs, reply } = operation;
+  const isClient = operation.start.kind === 'client';
+  const failure = reason === 'error' ? errorType(error, instruments.governor.errorTypes) : undefined;
+  const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
+  const price = isClient ? priceOf(operation, failure !== undefined, settings) : undefined;
+  const attributes: Attributes = { ...operation.start.attributes, ...reply.attributes };
+  set(attributes, semconv.ERROR_TYPE, failure);
+  set(attributes, semconv.RESPONSE_ID, reply.id);
+  set(attributes, semconv.RESPONSE_MODEL, reply.model);
+  set(attributes, semconv.RESPONSE_FINISH_REASONS, finishReasons(operation, failure));
+  set(attributes, semconv.RESPONSE_TIME_TO_FIRST_CHUNK, timeToFirstChunkSeconds);
+  if (reply.usage) addUsage(attributes, reply.usage, settings);
+  if (price?.kind === 'priced') addPrice(attributes, price);
+  if (reason !== 'completed') attributes[own.END_REASON] = reason;
+  addAttempts(attributes, operation);
+  return {
+    operation,
+    reason,
+    error,
+    errorType: failure,
+    durationSeconds: (performance.now() - startedAtMs) / 1000,
+    timeToFirstChunkSeconds,
+    price,
+    attributes,
+    content: settings.prepareContent?.(operation.content),
+  };
+}
+
+/** Operations that consume no model of their own. */
+const UNBILLED: readonly OperationName[] = ['fetch_response', 'retrieval'];
+
+function priceOf(operation: Operation, failed: boolean, settings: RecorderSettings): Priced | Unpriced | undefined {
+  const { start, reply } = operation;
+  const model = reply.model ?? start.requestModel;
+  if (UNBILLED.includes(start.operation)) return undefined;
+  // a call that failed before any usage arrived was not billed: neither a price nor a missing one
+  if (failed && !reply.usage) return undefined;
+  if (model === undefined && reply.usage?.costUsd === undefined) return undefined;
+  return settings.price({
+    provider: start.provider,
+    model: model ?? '',
+    usage: reply.usage ?? {},
+    serviceTier: reply.serviceTier,
+    imageSize: reply.imageSize,
+    imageQuality: reply.imageQuality,
+    at: new Date(operation.startedEpochMs),
+  });
+}
+
+/** A reply that broke off lacks reasons that the conventions expect: they read `error`. */
+function finishReasons(operation: Operation, failure: string | undefined): string[] | undefined {
+  const { finishReasons: reasons } = operation.reply;
+  if (reasons && reasons.length > 0) return Array.from(reasons, (reason) => reason ?? 'error');
+  const begun = operation.firstChunkAtMs !== undefined;
+  return failure !== undefined && begun && INFERENCE_OPERATIONS.includes(operation.start.operation) ? ['error'] : undefined;
+}
+
+function addUsage(attributes: Attributes, usage: Usage, { profile }: RecorderSettings): void {
+  set(attributes, semconv.USAGE_INPUT_TOKENS, usage.inputTokens);
+  set(attributes, semconv.USAGE_OUTPUT_TOKENS, usage.outputTokens);
+  set(attributes, semconv.USAGE_CACHE_READ_INPUT_TOKENS, usage.cacheReadTokens);
+  set(attributes, attributeName(semconv.USAGE_CACHE_WRITE_INPUT_TOKENS, profile), usage.cacheWriteTokens);
+  set(attributes, semconv.USAGE_REASONING_OUTPUT_TOKENS, usage.reasoningTokens);
+  addModality(attributes, usage.inputModality, INPUT_MODALITY);
+  addModality(attributes, usage.outputModality, OUTPUT_MODALITY);
+}
+
+const INPUT_MODALITY = {
+  text: semconv.USAGE_TEXT_INPUT_TOKENS,
+  image: semconv.USAGE_IMAGE_INPUT_TOKENS,
+  audio: semconv.USAGE_AUDIO_INPUT_TOKENS,
+} as const;
+const OUTPUT_MODALITY = {
+  text: semconv.USAGE_TEXT_OUTPUT_TOKENS,
+  image: semconv.USAGE_IMAGE_OUTPUT_TOKENS,
+  audio: semconv.USAGE_AUDIO_OUTPUT_TOKENS,
+} as const;
+
+function addModality(attributes: Attributes, tokens: ModalityTokens | undefined, names: typeof INPUT_MODALITY | typeof OUTPUT_MODALITY) {
+  if (!tokens) return;
+  set(attributes, names.text, tokens.text || undefined);
+  set(attributes, names.image, tokens.image || undefined);
+  set(attributes, names.audio, tokens.audio || undefined);
+}
+
+function addPrice(attributes: Attributes, price: Priced): void {
+  attributes[own.COST_AMOUNT] = price.totalUsd;
+  attributes[own.COST_CURRENCY] = 'USD';
+  attributes[own.COST_SOURCE] = price.source;
+  attributes[own.COST_PRICE_TABLE] = price.priceTable;
+}
+
+function addAttempts(attributes: Attributes, operation: Operation): void {
+  if (operation.attempts < 2) return;
+  attributes[own.RETRY_COUNT] = operation.attempts - 1;
+  attributes[own.RETRY_WASTED_SECONDS] = (operation.attemptStartedAtMs - operation.startedAtMs) / 1000;
+}
+
+function set(attributes: Attributes, name: string, value: string | number | string[] | undefined): void {
+  if (value !== undefined) attributes[name] = value;
+}

@@ -1,0 +1,161 @@
+import type { Attributes } from '@opentelemetry/api';
+import { telemetryDropped, telemetryErrors } from '../catalogue/metrics/health.ts';
+import * as own from '../semconv/aimeter.ts';
+import {
+  OPENAI_RESPONSE_SERVICE_TIER,
+  OPERATION_NAME,
+  PROVIDER_NAME,
+  REQUEST_MODEL,
+  RESPONSE_MODEL,
+  SERVER_ADDRESS,
+  SERVER_PORT,
+} from '../semconv/attributes.ts';
+import type { OperationName } from '../semconv/operations.ts';
+import { type BoundedValues, boundValues, foldModelName, OTHER } from './cardinality.ts';
+import type { Counters } from './counters.ts';
+import { Dimensions } from './dimensions.ts';
+
+/** What identifies an operation on metrics when it starts. */
+export interface Subject {
+  readonly operation: OperationName;
+  readonly provider: string;
+  readonly requestModel: string | undefined;
+  readonly serverAddress: string | undefined;
+  readonly serverPort: number | undefined;
+}
+
+/** What an overflowing attribute set loses. */
+const FOLDED = {
+  [REQUEST_MODEL]: OTHER,
+  [RESPONSE_MODEL]: undefined,
+  [SERVER_ADDRESS]: undefined,
+  [SERVER_PORT]: undefined,
+  [OPENAI_RESPONSE_SERVICE_TIER]: undefined,
+};
+
+const MAX_MODELS = 200;
+const MAX_ERROR_TYPES = 60;
+const MAX_FINISH_REASONS = 30;
+const MAX_SERVICE_TIERS = 15;
+const MAX_TOOLS = 200;
+
+/**
+ * Keeps the number of metric series bounded whatever the application sends: names are folded, distinct values and
+ * attribute sets are limited, and what overflows is counted in `aimeter.telemetry.dropped`.
+ */
+export class Governor {
+  readonly errorTypes: BoundedValues;
+  readonly finishReasons: BoundedValues;
+  /** Names of tools. */
+  readonly tools: BoundedValues;
+  readonly #models: BoundedValues;
+  readonly #serviceTiers: BoundedValues;
+  readonly #folded = new Map<string, string>();
+  readonly #subjects = new Map<string, Dimensions>();
+  readonly #endpoints = new Map<string, Dimensions>();
+  readonly #spenders = new Map<string, Dimensions>();
+  readonly #counters: Counters;
+  readonly #maxSeries: number;
+
+  constructor(counters: Counters, maxSeries: number) {
+    this.#counters = counters;
+    this.#maxSeries = maxSeries;
+    const onOverflow = () => {
+      this.countDropped('metrics', 'cardinality');
+    };
+    this.#models = boundValues(MAX_MODELS, onOverflow);
+    this.errorTypes = boundValues(MAX_ERROR_TYPES, onOverflow);
+    this.finishReasons = boundValues(MAX_FINISH_REASONS, onOverflow);
+    this.tools = boundValues(MAX_TOOLS, onOverflow);
+    this.#serviceTiers = boundValues(MAX_SERVICE_TIERS, onOverflow);
+  }
+
+  /** Attribute set of what is known at the start: operation, provider, requested model. */
+  subject(subject: Subject): Dimensions {
+    const model = this.#fold(subject.requestModel);
+    return this.#intern(this.#subjects, `${subject.operation}\n${subject.provider}\n${model}`, () => ({
+      [OPERATION_NAME]: subject.operation,
+      [PROVIDER_NAME]: subject.provider,
+      [REQUEST_MODEL]: model,
+    }));
+  }
+
+  /** Attribute set of what is known at the end: the subject, the model that answered, the server, the service tier. */
+  endpoint(subject: Subject, responseModel: string | undefined, serviceTier: string | undefined): Dimensions {
+    const model = this.#fold(subject.requestModel);
+    const answered = this.#fold(responseModel);
+    const tier = serviceTier === undefined ? undefined : this.#serviceTiers.admit(serviceTier);
+    const key = `${subject.operation}\n${subject.provider}\n${model}\n${answered}\n${subject.serverAddress}\n${subject.serverPort}\n${tier}`;
+    // in alphabetical order: the SDK sorts the names of an attribute set each time it records
+    return this.#intern(this.#endpoints, key, () => ({
+      [OPERATION_NAME]: subject.operation,
+      [PROVIDER_NAME]: subject.provider,
+      [REQUEST_MODEL]: model,
+      [RESPONSE_MODEL]: answered,
+      [OPENAI_RESPONSE_SERVICE_TIER]: tier,
+      [SERVER_ADDRESS]: subject.serverAddress,
+      [SERVER_PORT]: subject.serverPort,
+    }));
+  }
+
+  /** Attribute set of money: what is known at the start, the model that answered, and the kind of cost. */
+  spender(subject: Subject, responseModel: string | undefined): Dimensions {
+    const model = this.#fold(subject.requestModel);
+    const answered = this.#fold(responseModel);
+    const key = `${subject.operation}\n${subject.provider}\n${model}\n${answered}`;
+    return this.#intern(this.#spenders, key, () => ({
+      [OPERATION_NAME]: subject.operation,
+      [PROVIDER_NAME]: subject.provider,
+      [REQUEST_MODEL]: model,
+      [RESPONSE_MODEL]: answered,
+      [own.COST_TYPE]: 'model_inference',
+      [own.COST_CATEGORY]: 'models',
+    }));
+  }
+
+  /** Counts telemetry that was lost. @see `aimeter.telemetry.dropped` in the catalogue */
+  countDropped(signal: string, reason: string): void {
+    this.#counters.cell(telemetryDropped, { [own.TELEMETRY_SIGNAL]: signal, [own.TELEMETRY_REASON]: reason }).value += 1;
+  }
+
+  /** Counts a contained fault of ours. @see `aimeter.telemetry.errors` in the catalogue */
+  countFault(component: string): void {
+    this.#counters.cell(telemetryErrors, { [own.TELEMETRY_COMPONENT]: component }).value += 1;
+  }
+
+  #fold(model: string | undefined): string | undefined {
+    if (model === undefined) return undefined;
+    let folded = this.#folded.get(model);
+    if (folded === undefined) {
+      folded = foldModelName(model);
+      if (this.#folded.size < 4 * MAX_MODELS) this.#folded.set(model, folded);
+    }
+    return this.#models.admit(folded);
+  }
+
+  #intern(known: Map<string, Dimensions>, key: string, attributes: () => Record<string, string | number | undefined>): Dimensions {
+    const found = known.get(key);
+    if (found) return found;
+    if (known.size >= this.#maxSeries) return this.#overflow(known, attributes());
+    const dimensions = new Dimensions(this.#counters, defined(attributes()));
+    known.set(key, dimensions);
+    return dimensions;
+  }
+
+  /** Keeps operation and provider, so that totals by provider stay right; everything else becomes one bucket. */
+  #overflow(known: Map<string, Dimensions>, attributes: Record<string, string | number | undefined>): Dimensions {
+    this.countDropped('metrics', 'cardinality');
+    const kept = { [OPERATION_NAME]: attributes[OPERATION_NAME], [PROVIDER_NAME]: attributes[PROVIDER_NAME] };
+    const key = `${OTHER}\n${kept[OPERATION_NAME]}\n${kept[PROVIDER_NAME]}`;
+    let dimensions = known.get(key);
+    if (!dimensions) {
+      dimensions = new Dimensions(this.#counters, defined({ ...attributes, ...kept, ...FOLDED }));
+      known.set(key, dimensions);
+    }
+    return dimensions;
+  }
+}
+
+function defined(attributes: Record<string, string | number | undefined>): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined)) as Attributes;
+}

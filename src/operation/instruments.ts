@@ -1,0 +1,48 @@
+import { type Attributes, type Context, type Histogram, type Meter, ValueType } from '@opentelemetry/api';
+import type { Metric } from '../catalogue/metric.ts';
+import { Counters } from './counters.ts';
+import { Governor } from './governor.ts';
+
+/** The instruments of one meter, made from the catalogue when first used. */
+export class Instruments {
+  readonly counters: Counters;
+  readonly governor: Governor;
+  readonly #histograms = new Map<Metric, Histogram>();
+  readonly #meter: Meter;
+
+  private constructor(meter: Meter, maxSeries: number) {
+    this.#meter = meter;
+    this.counters = new Counters(meter);
+    this.governor = new Governor(this.counters, maxSeries);
+  }
+
+  /**
+   * The instruments of `meter`. Two instrumentations on one meter share them, so that their sums add up instead of
+   * overwriting each other; the bound of the first one holds.
+   */
+  static of(meter: Meter, maxSeries: number): Instruments {
+    let instruments = shared.get(meter);
+    if (!instruments) {
+      instruments = new Instruments(meter, maxSeries);
+      shared.set(meter, instruments);
+    }
+    return instruments;
+  }
+
+  /** Records into a histogram of the catalogue. `attributes` must be interned and hold only what the metric declares. */
+  record(metric: Metric, value: number, attributes: Attributes, ctx: Context): void {
+    let histogram = this.#histograms.get(metric);
+    if (!histogram) {
+      histogram = this.#meter.createHistogram(metric.name, {
+        unit: metric.unit,
+        description: metric.description,
+        valueType: metric.integer ? ValueType.INT : ValueType.DOUBLE,
+        advice: { explicitBucketBoundaries: [...(metric.buckets ?? [])] },
+      });
+      this.#histograms.set(metric, histogram);
+    }
+    histogram.record(value, attributes, ctx);
+  }
+}
+
+const shared = new WeakMap<Meter, Instruments>();

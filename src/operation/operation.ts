@@ -1,0 +1,107 @@
+import type { Attributes, Context, Span } from '@opentelemetry/api';
+import type { CapturedContent } from '../content/messages.ts';
+import { reportFault } from './contain.ts';
+import type { EndReason } from './end-reason.ts';
+import type { Subject } from './governor.ts';
+import type { Usage } from './usage.ts';
+
+/** What is known when an operation starts. */
+export interface OperationStart extends Subject {
+  /** `client`: the model answers over the network. `internal`: the work happens in this process. */
+  readonly kind: 'client' | 'internal';
+  /** Second word of the span name: the model, the tool, the data source. */
+  readonly target: string | undefined;
+  /** Request attributes for span and event. */
+  readonly attributes: Attributes;
+}
+
+/** What the reply told, filled in by the instrumentation as it arrives. */
+export interface OperationReply {
+  id?: string | undefined;
+  model?: string | undefined;
+  finishReasons?: string[] | undefined;
+  usage?: Usage | undefined;
+  serviceTier?: string | undefined;
+  imageSize?: string | undefined;
+  imageQuality?: string | undefined;
+  /** Response attributes for span and event that metrics and prices do not need. */
+  attributes?: Attributes | undefined;
+  remainingRequests?: number | undefined;
+  remainingTokens?: number | undefined;
+}
+
+/** `T` while it is being filled in. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What happens at the end of an operation. */
+export interface OperationSink {
+  finish(operation: Operation, reason: EndReason, error: unknown): void;
+  /** Time between two chunks, in seconds. */
+  recordChunkGaps(operation: Operation, gapsSeconds: readonly number[]): void;
+}
+
+const MAX_BUFFERED_GAPS = 512;
+
+/** One model call, embedding, retrieval or tool execution: started, enriched, ended exactly once. */
+export class Operation {
+  readonly start: OperationStart;
+  readonly span: Span;
+  /** Context for what runs inside the operation. */
+  readonly context: Context;
+  /** `performance.now()` at the start. */
+  readonly startedAtMs: number;
+  readonly startedEpochMs: number;
+  readonly reply: OperationReply = {};
+  readonly content: Mutable<CapturedContent> = {};
+  /** HTTP attempts made so far, with the `error.type` of each that failed. */
+  attempts = 0;
+  attemptStartedAtMs = 0;
+  readonly failedAttempts: string[] = [];
+  firstChunkAtMs: number | undefined;
+  readonly #sink: OperationSink;
+  #lastChunkAtMs = 0;
+  #gaps: number[] = [];
+  #ended = false;
+
+  constructor(start: OperationStart, span: Span, context: Context, sink: OperationSink) {
+    this.start = start;
+    this.span = span;
+    this.context = context;
+    this.#sink = sink;
+    this.startedAtMs = performance.now();
+    this.startedEpochMs = Date.now();
+  }
+
+  get isEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** Notes the arrival of a streamed chunk. */
+  markChunk(): void {
+    const now = performance.now();
+    if (this.firstChunkAtMs === undefined) this.firstChunkAtMs = now;
+    else {
+      this.#gaps.push((now - this.#lastChunkAtMs) / 1000);
+      if (this.#gaps.length >= MAX_BUFFERED_GAPS) this.#flushGaps();
+    }
+    this.#lastChunkAtMs = now;
+  }
+
+  /** Ends the operation; every further call is ignored. Never throws. */
+  end(reason: EndReason, error?: unknown): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    try {
+      if (this.#gaps.length > 0) this.#flushGaps();
+      this.#sink.finish(this, reason, error);
+    } catch (fault) {
+      reportFault('operation', fault);
+    }
+  }
+
+  #flushGaps(): void {
+    const gaps = this.#gaps;
+    this.#gaps = [];
+    this.#sink.recordChunkGaps(this, gaps);
+  }
+}

@@ -1,0 +1,109 @@
+import { type Context, context, type Logger, type Meter, SpanKind, type Tracer, trace } from '@opentelemetry/api';
+import {
+  operationTimePerOutputChunk,
+  timePerOutputChunk,
+} from '../catalogue/metrics/inference.ts';
+import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
+import { withInference } from './context.ts';
+import { contain } from './contain.ts';
+import type { EndReason } from './end-reason.ts';
+import { emitDetails, emitException } from './events.ts';
+import { type Finished, finishedOperation } from './finished.ts';
+import { Instruments } from './instruments.ts';
+import { countActive, recordMetrics } from './metrics.ts';
+import { countMoney } from './money.ts';
+import { Operation, type OperationSink, type OperationStart } from './operation.ts';
+import type { RecorderSettings } from './settings.ts';
+import { endSpan } from './span.ts';
+import { startAttributes } from './start-attributes.ts';
+
+/** Where telemetry goes: the tracer, meter and logger of one instrumentation scope. */
+export interface Providers {
+  readonly tracer: Tracer;
+  readonly meter: Meter;
+  readonly logger: Logger;
+}
+
+/** Starts operations and turns their end into span, metrics, event and dollars. */
+export class Recorder implements OperationSink {
+  readonly settings: RecorderSettings;
+  #providers: Providers;
+  #instruments: Instruments;
+
+  constructor(settings: RecorderSettings, providers: Providers) {
+    this.settings = settings;
+    this.#providers = providers;
+    this.#instruments = Instruments.of(providers.meter, settings.maxMetricSeries);
+  }
+
+  get instruments(): Instruments {
+    return this.#instruments;
+  }
+
+  /** Records through these providers from now on. Idempotent: an SDK sets them several times while it starts. */
+  use(providers: Providers): void {
+    if (providers.meter !== this.#providers.meter) {
+      this.#instruments = Instruments.of(providers.meter, this.settings.maxMetricSeries);
+    }
+    this.#providers = providers;
+  }
+
+  /** Starts an operation under the active context. */
+  start(start: OperationStart, parent: Context = context.active()): Operation {
+    const { operation, target } = start;
+    const isClient = start.kind === 'client';
+    const span = this.#providers.tracer.startSpan(
+      target === undefined ? operation : `${operation} ${target}`,
+      {
+        kind: isClient ? SpanKind.CLIENT : SpanKind.INTERNAL,
+        attributes: startAttributes(start),
+      },
+      parent,
+    );
+    const inside = trace.setSpan(parent, span);
+    const started = new Operation(start, span, inside, this);
+    if (isClient) contain('metrics', () => countActive(this.#instruments, start, 1), this.countFault);
+    return started;
+  }
+
+  /** `operation`'s context, marked so that nothing inside records the same inference again. */
+  insideOf(operation: Operation): Context {
+    return withInference(operation.context, operation);
+  }
+
+  finish(operation: Operation, reason: EndReason, error: unknown): void {
+    const { logger } = this.#providers;
+    if (operation.start.kind === 'client') {
+      contain('metrics', () => countActive(this.#instruments, operation.start, -1), this.countFault);
+    }
+    const finished = contain('finish', () => finishedOperation(operation, reason, error, this), this.countFault);
+    if (!finished) {
+      operation.span.end();
+      return;
+    }
+    contain('metrics', () => recordMetrics(finished, this.#instruments, this.settings), this.countFault);
+    contain('money', () => countMoney(finished, this.#instruments), this.countFault);
+    contain('events', () => this.#emit(logger, finished), this.countFault);
+    contain('span', () => endSpan(finished, this.settings), this.countFault);
+  }
+
+  recordChunkGaps(operation: Operation, gapsSeconds: readonly number[]): void {
+    const { attributes } = this.#instruments.governor.endpoint(operation.start, operation.reply.model, operation.reply.serviceTier);
+    for (const family of this.settings.metricFamilies) {
+      const metric = family === 'latest' ? timePerOutputChunk : operationTimePerOutputChunk;
+      for (const gap of gapsSeconds) this.#instruments.record(metric, gap, attributes, operation.context);
+    }
+  }
+
+  /** Counts a contained fault of ours. */
+  readonly countFault = (component: string): void => {
+    this.#instruments.governor.countFault(component);
+  };
+
+  #emit(logger: Logger, finished: Finished): void {
+    if (finished.errorType !== undefined) emitException(logger, finished, this.settings);
+    if (this.settings.emitEvents && INFERENCE_OPERATIONS.includes(finished.operation.start.operation)) {
+      emitDetails(logger, finished);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Attributes } from '@opentelemetry/api';
+import type { CapturedContent } from '../content/messages.ts';
+import type { Profile } from '../semconv/profile.ts';
+import type { PriceFunction } from './price.ts';
+
+/** Content as it may be recorded: redacted, capped, and only where the capture mode allows it. */
+export interface PreparedContent {
+  readonly span: Attributes | undefined;
+  readonly event: Attributes | undefined;
+}
+
+/** What decides how operations are recorded. */
+export interface RecorderSettings {
+  /** Vocabulary of span and event attributes. */
+  readonly profile: Profile;
+  /** Metric families emitted; both at once while dashboards migrate. */
+  readonly metricFamilies: readonly Profile[];
+  /** Whether the inference details event is emitted. */
+  readonly emitEvents: boolean;
+  /** Attribute sets per kind of metric before new ones share an overflow bucket. */
+  readonly maxMetricSeries: number;
+  readonly price: PriceFunction;
+  /** Masks secrets in any text that leaves the process. */
+  readonly redactText: (text: string) => string;
+  /** Undefined when content is not captured at all: then error messages, which may quote content, stay out as well. */
+  readonly prepareContent: ((content: CapturedContent) => PreparedContent) | undefined;
+}
