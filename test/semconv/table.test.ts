@@ -32,10 +32,8 @@ describe('attribute table', () => {
   });
 
   test('makes content opt-in everywhere', () => {
-    const levels = ATTRIBUTES.filter((row) => row.content).flatMap((row) => [
-      ...Object.values(row.spans),
-      ...Object.values(row.events),
-    ]);
+    const content = ATTRIBUTES.filter((row) => row.content);
+    const levels = content.flatMap(({ spans, events }) => [...Object.values(spans), ...Object.values(events)]);
     expect(new Set(levels)).toEqual(new Set(['opt-in']));
   });
 

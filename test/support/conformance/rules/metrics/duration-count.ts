@@ -1,0 +1,14 @@
+import { rule } from '../../rule.ts';
+import { durationGroups } from './duration-metric.ts';
+
+/** Each span has one measurement in the duration metric, failed ones by the same `error.type`. Needs every operation sampled. */
+export const metricDurationCount = rule('metric-duration-count', (telemetry, { profile, metricProfiles = [profile] }) => {
+  if (telemetry.metrics.length === 0) return [];
+  return metricProfiles.flatMap((vocabulary) =>
+    durationGroups(telemetry, vocabulary).flatMap(({ metricName, operation, errorType = 'no error', spans, points }) => {
+      const measured = points.reduce((total, { count }) => total + count, 0);
+      const message = `has ${measured} measurements of ${operation} (${errorType}) for ${spans.length} spans`;
+      return measured === spans.length ? [] : [{ subject: metricName, message }];
+    }),
+  );
+});
