@@ -1,0 +1,128 @@
+import { isMask, maskFor } from './mask.ts';
+import { isSecretName } from './secret-names.ts';
+
+/** Deepest nesting that is recorded; deeper values are masked. */
+export const MAX_DEPTH = 64;
+/** Most values of one structure that are recorded; further ones are masked. */
+export const MAX_VALUES = 100_000;
+
+/** Smallest integer that could be a card number. */
+const MIN_CARD = 1e12;
+
+const SECRET = maskFor('secret_field');
+const TOO_DEEP = maskFor('too_deep');
+const TOO_LARGE = maskFor('too_large');
+const CYCLE = maskFor('cycle');
+const UNREADABLE = maskFor('unreadable');
+const UNSUPPORTED = maskFor('unsupported');
+
+/** How `mapJson` treats what it finds. */
+export interface JsonMapping {
+  /** Replaces each text; `path` is like `input_messages[0].parts[1].content`. */
+  readonly text: (text: string, path: string) => string;
+  /** Whether a field with a secret name is masked whole. Off for JSON schemas, where names are not next to values. */
+  readonly fields: 'mask_secrets' | 'keep';
+}
+
+interface Walk extends JsonMapping {
+  readonly ancestors: object[];
+  remaining: number;
+}
+
+/**
+ * A JSON-like value with every text replaced; the same reference where nothing changed, else a copy. Never throws and
+ * never changes `value`: cycles, accessors that throw, and what has no JSON form become a mask.
+ */
+export function mapJson(value: unknown, path: string, mapping: JsonMapping): unknown {
+  return mapValue(value, path, { ...mapping, ancestors: [], remaining: MAX_VALUES });
+}
+
+function mapValue(value: unknown, path: string, walk: Walk): unknown {
+  if (typeof value === 'string') return walk.text(value, path);
+  if (typeof value === 'number') return mapNumber(value, path, walk);
+  if (typeof value === 'bigint') return mapNumber(String(value), path, walk);
+  if (typeof value === 'function' || typeof value === 'symbol') return undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  if (walk.ancestors.includes(value)) return CYCLE;
+  if (walk.ancestors.length >= MAX_DEPTH) return TOO_DEEP;
+  walk.ancestors.push(value);
+  try {
+    if (Array.isArray(value)) return mapArray(value, path, walk);
+    return isJsonObject(value) ? mapObject(value, path, walk) : mapOther(value);
+  } catch {
+    // a proxy or an accessor refused to be read
+    return UNREADABLE;
+  } finally {
+    walk.ancestors.pop();
+  }
+}
+
+/** Card numbers also come as numbers; everything else about a number is kept. */
+function mapNumber(value: number | string, path: string, walk: Walk): unknown {
+  if (typeof value === 'number' && !(Number.isInteger(value) && value >= MIN_CARD)) return value;
+  const text = String(value);
+  const mapped = walk.text(text, path);
+  return mapped === text ? value : mapped;
+}
+
+function mapArray(values: readonly unknown[], path: string, walk: Walk): unknown {
+  let changed: unknown[] | undefined;
+  for (let index = 0; index < values.length; index += 1) {
+    walk.remaining -= 1;
+    if (walk.remaining < 0) return [...(changed ?? values.slice(0, index)), TOO_LARGE];
+    const before = values[index];
+    const after = mapValue(before, `${path}[${index}]`, walk);
+    if (changed === undefined && !Object.is(before, after)) changed = values.slice(0, index);
+    changed?.push(after);
+  }
+  return changed ?? values;
+}
+
+function mapObject(value: object, path: string, walk: Walk): unknown {
+  const entries: [string, unknown][] = [];
+  let changed = false;
+  for (const key of Object.keys(value)) {
+    walk.remaining -= 1;
+    if (walk.remaining < 0) {
+      entries.push(['truncated', TOO_LARGE]);
+      changed = true;
+      break;
+    }
+    const [before, isReadable] = readField(value, key);
+    const name = walk.text(key, path);
+    const after = isReadable ? mapField(key, before, path === '' ? name : `${path}.${name}`, walk) : UNREADABLE;
+    changed ||= name !== key || !Object.is(before, after);
+    entries.push([name, after]);
+  }
+  return changed ? Object.fromEntries(entries) : value;
+}
+
+function readField(value: object, key: string): readonly [unknown, boolean] {
+  try {
+    return [Reflect.get(value, key), true];
+  } catch {
+    return [undefined, false];
+  }
+}
+
+function mapField(key: string, value: unknown, path: string, walk: Walk): unknown {
+  const isEmpty = value === null || value === undefined || value === '' || typeof value === 'boolean';
+  if (walk.fields === 'keep' || isEmpty || !isSecretName(key)) return mapValue(value, path, walk);
+  return typeof value === 'string' && isMask(value) ? value : SECRET;
+}
+
+/** Instances of classes count by their own fields, as in JSON; containers of other kinds do not. */
+function isJsonObject(value: object): boolean {
+  return !(
+    value instanceof Date ||
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value)
+  );
+}
+
+function mapOther(value: object): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  return UNSUPPORTED;
+}
