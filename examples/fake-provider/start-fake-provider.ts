@@ -9,7 +9,7 @@ import { apiPath, findRoute } from './routes/routes.ts';
 import { parseScenario, SCENARIO_HEADER } from './scenario.ts';
 import { createSeed } from './seed.ts';
 import { sendReply } from './send-reply.ts';
-import type { Latency } from './sending.ts';
+import { cut, type Latency } from './sending.ts';
 
 /** How a fake provider behaves. */
 export interface FakeProviderOptions {
@@ -28,6 +28,8 @@ export interface FakeProvider extends AsyncDisposable {
   readonly origin: string;
   /** Every request so far, oldest first. */
   readonly requests: readonly RecordedRequest[];
+  /** Cuts the connections of the open replies that match. */
+  drop(matches: (request: RecordedRequest) => boolean): void;
   /** Ends every open reply and stops listening. */
   close(): Promise<void>;
 }
@@ -38,8 +40,9 @@ export interface FakeProvider extends AsyncDisposable {
  */
 export async function startFakeProvider(options: FakeProviderOptions = {}): Promise<FakeProvider> {
   const requests: RecordedRequest[] = [];
+  const open = new Map<RecordedRequest, ServerResponse>();
   const server = createServer((message, response) => {
-    answer(message, response, { requests, options }).catch((error: unknown) =>
+    answer(message, response, { requests, open, options }).catch((error: unknown) =>
       response.destroy(error instanceof Error ? error : undefined),
     );
   });
@@ -51,7 +54,10 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     server.closeAllConnections();
     await closed;
   };
-  return { url: `${origin}/v1`, origin, requests, close, [Symbol.asyncDispose]: close };
+  const drop = (matches: (request: RecordedRequest) => boolean) => {
+    for (const [record, response] of open) if (matches(record)) cut({ record, response });
+  };
+  return { url: `${origin}/v1`, origin, requests, drop, close, [Symbol.asyncDispose]: close };
 }
 
 /** Listens on the loopback interface; gives the port. */
@@ -64,10 +70,12 @@ async function listen(server: Server, port: number): Promise<number> {
 
 interface Serving {
   readonly requests: RecordedRequest[];
+  /** Replies that are not finished. */
+  readonly open: Map<RecordedRequest, ServerResponse>;
   readonly options: FakeProviderOptions;
 }
 
-async function answer(message: IncomingMessage, response: ServerResponse, { requests, options }: Serving): Promise<void> {
+async function answer(message: IncomingMessage, response: ServerResponse, { requests, open, options }: Serving): Promise<void> {
   const bytes = await readBody(message);
   const { method = 'GET', url = '/', headers } = message;
   const path = apiPath(url);
@@ -86,8 +94,10 @@ async function answer(message: IncomingMessage, response: ServerResponse, { requ
     servedModel: undefined,
   };
   requests.push(record);
+  open.set(record, response);
   response.once('finish', () => (record.state = 'sent'));
   response.once('close', () => {
+    open.delete(record);
     if (record.state === 'open') record.state = 'cancelled';
   });
   const scenario = parseScenario(headers[SCENARIO_HEADER]?.toString(), model);

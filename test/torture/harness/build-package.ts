@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+
+/** The package, built for one test run. */
+export interface BuiltPackage extends AsyncDisposable {
+  /** Path of `register.js`. */
+  readonly register: string;
+}
+
+/** Builds the sources into a folder of their own from which the dependencies can be found. */
+export async function buildPackage(): Promise<BuiltPackage> {
+  const cache = join(ROOT, 'node_modules', '.cache');
+  await mkdir(cache, { recursive: true });
+  const home = await mkdtemp(join(cache, 'aimeter-'));
+  const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  await promisify(execFile)(process.execPath, [
+    compiler,
+    '-p',
+    join(ROOT, 'tsconfig.build.json'),
+    '--outDir',
+    join(home, 'dist'),
+  ]);
+  await writeFile(join(home, 'package.json'), '{ "type": "module" }');
+  return { register: join(home, 'dist', 'register.js'), [Symbol.asyncDispose]: () => rm(home, { recursive: true, force: true }) };
+}
