@@ -66,7 +66,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     overrides: options.variables ?? {},
   });
   const run: Run = { variables, dataDir, overlays: options.overlays ?? {} };
-  const guard = startGuard();
+  const guard = startGuard(options.dataDir === undefined ? [dataDir] : []);
   const running = new Map<ServerName, ServerProcess>();
   const logFile = (name: ServerName): string => join(dataDir, `${name}.log`);
 
@@ -119,8 +119,8 @@ function urlsOf(variables: StackVariables): StackUrls {
   };
 }
 
-function startGuard(): { readonly process: ChildProcess; readonly list: ProcessList } {
-  const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts')], {
+function startGuard(temporary: readonly string[]): { readonly process: ChildProcess; readonly list: ProcessList } {
+  const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts'), ...temporary], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
