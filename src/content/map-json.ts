@@ -4,7 +4,7 @@ import { isSecretName } from './secret-names.ts';
 /** Deepest nesting that is recorded; deeper values are masked. */
 export const MAX_DEPTH = 64;
 /** Most values of one structure that are recorded; further ones are masked. */
-export const MAX_VALUES = 100_000;
+export const MAX_VALUES = 20_000;
 
 /** Smallest integer that could be a card number. */
 const MIN_CARD = 1e12;
