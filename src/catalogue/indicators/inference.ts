@@ -60,7 +60,7 @@ export const inferenceErrorsByType = indicator({
 });
 
 export const inferenceP50 = indicator({
-  title: 'Inference duration, median',
+  title: 'Median inference duration',
   description: 'Half of the inferences took longer than this, until the last streamed chunk.',
   measure: quantile(0.5, inferenceDuration, { by: MODEL }),
   unit: 'seconds',
@@ -68,7 +68,7 @@ export const inferenceP50 = indicator({
 });
 
 export const inferenceP95 = indicator({
-  title: 'Inference duration, p95',
+  title: 'p95 inference duration',
   description: 'One inference in twenty took longer than this, until the last streamed chunk.',
   measure: quantile(0.95, inferenceDuration, { by: MODEL }),
   unit: 'seconds',
@@ -85,7 +85,7 @@ export const inferenceP95 = indicator({
 });
 
 export const firstChunkP95 = indicator({
-  title: 'Time to first chunk, p95',
+  title: 'p95 time to first chunk',
   description: 'One streamed reply in twenty began later than this.',
   measure: quantile(0.95, timeToFirstChunk, { by: MODEL }),
   unit: 'seconds',

@@ -60,7 +60,7 @@ export const wastedRate = indicator({
 });
 
 export const operationCostP95 = indicator({
-  title: 'Price of one operation, p95',
+  title: 'p95 price of one operation',
   description: 'One operation in twenty costs more than this.',
   measure: quantile(0.95, operationCost, { by: MODEL }),
   unit: 'usd',

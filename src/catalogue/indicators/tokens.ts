@@ -47,7 +47,7 @@ export const reasoningShare = indicator({
 });
 
 export const inputTokensP95 = indicator({
-  title: 'Input tokens of one inference, p95',
+  title: 'p95 input tokens of one inference',
   description: 'One inference in twenty sends more tokens than this.',
   measure: quantile(0.95, operationInputTokens, { by: MODEL }),
   unit: 'tokens',
@@ -55,7 +55,7 @@ export const inputTokensP95 = indicator({
 });
 
 export const outputTokensP95 = indicator({
-  title: 'Output tokens of one inference, p95',
+  title: 'p95 output tokens of one inference',
   description: 'One inference in twenty returns more tokens than this.',
   measure: quantile(0.95, operationOutputTokens, { by: MODEL }),
   unit: 'tokens',
