@@ -1,4 +1,4 @@
-import type { Attributes } from '@opentelemetry/api';
+import { type Attributes, diag } from '@opentelemetry/api';
 import type { RecordingConfig } from '../config/recording.ts';
 import {
   INPUT_MESSAGES,
@@ -18,61 +18,51 @@ import { recordToolDefinitions, type ToolDetail } from './record-tool-definition
 import { createTextRecorder } from './recorded-text.ts';
 import type { Redactor } from './redact.ts';
 
-/** Options of `createContentCapture`: a `RecordingConfig` with a redactor. */
-export interface ContentCaptureOptions extends Pick<
+/** The part of the configuration that content depends on. */
+export type ContentConfig = Pick<
   RecordingConfig,
   'contentMode' | 'spanContentEncoding' | 'maxContentBytes' | 'maxPartBytes' | 'captureToolDefinitions'
-> {
-  readonly redactor: Redactor;
-  /** Told about a fault in here; nothing of the content concerned is recorded. */
-  readonly onError?: ((fault: unknown) => void) | undefined;
+>;
+
+/** Attributes to add to the span and to the event of an operation; undefined where the mode records no content. */
+export interface PreparedContent {
+  readonly span: Attributes | undefined;
+  readonly event: Attributes | undefined;
 }
 
-/** Attributes to add to the span and to the event of an operation. Empty where the mode says so. */
-export interface RecordedContent {
-  readonly span: Attributes;
-  readonly event: Attributes;
-}
+/** Never throws, never changes `content`, and gives copies: what is recorded cannot be changed afterwards. */
+export type ContentPreparer = (content: CapturedContent) => PreparedContent;
 
-/** Decides what of an operation's content is recorded, where and in what form. */
-export interface ContentCapture {
-  /** False in mode `NO_CONTENT`: then nobody needs to collect content in the first place. */
-  readonly isOn: boolean;
-  /** Redacted and capped attributes. Never throws and never changes `content`. */
-  record(content: CapturedContent): RecordedContent;
-}
-
-const NOTHING: RecordedContent = Object.freeze({ span: Object.freeze({}), event: Object.freeze({}) });
+const NOTHING: PreparedContent = Object.freeze({ span: undefined, event: undefined });
 
 /**
- * Content capture in the mode of `options`. Redaction comes before the caps, and both before anything is recorded; bytes
- * of images, audio and files are never recorded.
+ * Function that gives the form of an operation's content that may be recorded, and where, in the mode of `config`:
+ * redacted, then capped; bytes of images, audio and files are always left out. When something goes wrong in here, that
+ * is reported through `diag.warn` and nothing is recorded.
  */
-export function createContentCapture(options: ContentCaptureOptions): ContentCapture {
-  const { contentMode, spanContentEncoding } = options;
-  if (contentMode === 'NO_CONTENT') return { isOn: false, record: () => NOTHING };
-  const maxPartBytes = Math.min(options.maxPartBytes, Math.floor(options.maxContentBytes / 2));
-  const recording: Recording = {
-    text: createTextRecorder(options.redactor, maxPartBytes),
-    maxPartBytes,
-    maxContentBytes: options.maxContentBytes,
+export function createContentPreparer(config: ContentConfig, redactor: Redactor): ContentPreparer {
+  const { contentMode, maxContentBytes } = config;
+  if (contentMode === 'NO_CONTENT') return () => NOTHING;
+  const maxPartBytes = Math.min(config.maxPartBytes, Math.floor(maxContentBytes / 2));
+  const recording: Recording = { text: createTextRecorder(redactor, maxPartBytes), maxPartBytes, maxContentBytes };
+  const toolDetail = config.captureToolDefinitions ? 'full' : 'names';
+  const toSpan = config.spanContentEncoding === 'json' ? encodeJson : same;
+  return (content) => {
+    try {
+      const attributes = recordContent(content, recording, toolDetail);
+      return {
+        span: contentMode === 'EVENT_ONLY' ? undefined : toSpan(attributes),
+        event: contentMode === 'SPAN_ONLY' ? undefined : attributes,
+      };
+    } catch (fault) {
+      diag.warn('aimeter: content was not recorded', fault instanceof Error ? fault.name : typeof fault);
+      return NOTHING;
+    }
   };
-  const toolDetail = options.captureToolDefinitions ? 'full' : 'names';
-  const onSpan = contentMode !== 'EVENT_ONLY';
-  const onEvent = contentMode !== 'SPAN_ONLY';
-  return {
-    isOn: true,
-    record: (content) => {
-      try {
-        const attributes = recordContent(content, recording, toolDetail);
-        const span = spanContentEncoding === 'json' ? encodeJson(attributes) : attributes;
-        return { span: onSpan ? span : {}, event: onEvent ? attributes : {} };
-      } catch (fault) {
-        options.onError?.(fault);
-        return NOTHING;
-      }
-    },
-  };
+}
+
+function same(attributes: Attributes): Attributes {
+  return attributes;
 }
 
 function recordContent(content: CapturedContent, recording: Recording, toolDetail: ToolDetail): Attributes {

@@ -22,6 +22,8 @@ export interface JsonMapping {
   readonly text: (text: string, path: string) => string;
   /** Whether a field with a secret name is masked whole. Off for JSON schemas, where names are not next to values. */
   readonly fields: 'mask_secrets' | 'keep';
+  /** Whether objects are copied where nothing changed, so that their owner cannot change what is recorded later. */
+  readonly copy: 'always' | 'when_changed';
 }
 
 interface Walk extends JsonMapping {
@@ -30,8 +32,8 @@ interface Walk extends JsonMapping {
 }
 
 /**
- * A JSON-like value with every text replaced; the same reference where nothing changed, else a copy. Never throws and
- * never changes `value`: cycles, accessors that throw, and what has no JSON form become a mask.
+ * A JSON-like value with every text replaced. Never throws, never changes `value` and calls none of its code: cycles,
+ * accessors and what has no JSON form become a mask, and `toJSON` is ignored.
  */
 export function mapJson(value: unknown, path: string, mapping: JsonMapping): unknown {
   return mapValue(value, path, { ...mapping, ancestors: [], remaining: MAX_VALUES });
@@ -66,7 +68,7 @@ function mapNumber(value: number | string, path: string, walk: Walk): unknown {
 }
 
 function mapArray(values: readonly unknown[], path: string, walk: Walk): unknown {
-  let changed: unknown[] | undefined;
+  let changed: unknown[] | undefined = mustCopy(values, walk) ? [] : undefined;
   for (let index = 0; index < values.length; index += 1) {
     walk.remaining -= 1;
     if (walk.remaining < 0) return [...(changed ?? values.slice(0, index)), TOO_LARGE];
@@ -80,7 +82,7 @@ function mapArray(values: readonly unknown[], path: string, walk: Walk): unknown
 
 function mapObject(value: object, path: string, walk: Walk): unknown {
   const entries: [string, unknown][] = [];
-  let changed = false;
+  let changed = mustCopy(value, walk);
   for (const key of Object.keys(value)) {
     walk.remaining -= 1;
     if (walk.remaining < 0) {
@@ -88,21 +90,20 @@ function mapObject(value: object, path: string, walk: Walk): unknown {
       changed = true;
       break;
     }
-    const [before, isReadable] = readField(value, key);
+    const property = Object.getOwnPropertyDescriptor(value, key);
+    const before: unknown = property?.value;
     const name = walk.text(key, path);
-    const after = isReadable ? mapField(key, before, path === '' ? name : `${path}.${name}`, walk) : UNREADABLE;
+    const isAccessor = property?.get !== undefined || property?.set !== undefined;
+    const after = isAccessor ? UNREADABLE : mapField(key, before, path === '' ? name : `${path}.${name}`, walk);
     changed ||= name !== key || !Object.is(before, after);
     entries.push([name, after]);
   }
   return changed ? Object.fromEntries(entries) : value;
 }
 
-function readField(value: object, key: string): readonly [unknown, boolean] {
-  try {
-    return [Reflect.get(value, key), true];
-  } catch {
-    return [undefined, false];
-  }
+/** A value with `toJSON` would be serialised as something that was never redacted. */
+function mustCopy(value: object, walk: Walk): boolean {
+  return walk.copy === 'always' || 'toJSON' in value;
 }
 
 function mapField(key: string, value: unknown, path: string, walk: Walk): unknown {

@@ -16,50 +16,39 @@ export interface Recording {
 /** A JSON-like value, redacted, its texts capped; as cut JSON text when it is larger than `maxBytes` all the same. */
 export function recordValue(value: unknown, path: string, recording: Recording & { readonly maxBytes?: number }): unknown {
   const { text, maxBytes = recording.maxPartBytes } = recording;
-  const mapped = mapJson(value, path, { text, fields: 'mask_secrets' });
+  const mapped = mapJson(value, path, { text, fields: 'mask_secrets', copy: 'always' });
   if (jsonBytes(mapped) <= maxBytes) return mapped;
   return capText(typeof mapped === 'string' ? mapped : JSON.stringify(mapped), { maxBytes });
 }
 
 /** The form of a message part that may be recorded. */
 export function recordPart(part: Part, path: string, recording: Recording): Part {
-  switch (part.type) {
-    case 'blob':
-      return recordFields(withoutContent(part), path, recording);
-    case 'tool_call': {
-      const { arguments: given, ...rest } = part;
-      const fields = recordFields(rest, path, recording);
-      return given === undefined ? fields : { ...fields, arguments: recordValue(given, `${path}.arguments`, recording) };
-    }
-    case 'tool_call_response': {
-      const { response, ...rest } = part;
-      const recorded = recordValue(withoutBlobs(response), `${path}.response`, recording) ?? null;
-      return { ...recordFields(rest, path, recording), response: recorded };
-    }
-    case 'server_tool_call':
-      return { ...recordFields(part, path, recording), server_tool_call: recordDetail(part.server_tool_call, path, recording) };
-    case 'server_tool_call_response': {
-      const detail = recordDetail(part.server_tool_call_response, path, recording);
-      return { ...recordFields(part, path, recording), server_tool_call_response: detail };
-    }
-    case 'text':
-    case 'reasoning':
-    case 'refusal':
-    case 'compaction':
-    case 'file':
-    case 'uri':
-    case 'token_ids':
-    case 'item_reference':
-    case 'unknown':
-    case 'truncated':
-      return recordFields(part, path, recording);
+  if (part.type === 'blob') return recordFields(withoutContent(part), path, recording);
+  if (part.type === 'tool_call') {
+    const { arguments: given, ...rest } = part;
+    const fields = recordFields(rest, path, recording);
+    return given === undefined ? fields : { ...fields, arguments: recordValue(given, `${path}.arguments`, recording) };
   }
+  if (part.type === 'tool_call_response') {
+    const { response, ...rest } = part;
+    const recorded = recordValue(withoutBlobs(response), `${path}.response`, recording) ?? null;
+    return { ...recordFields(rest, path, recording), response: recorded };
+  }
+  if (part.type === 'server_tool_call') {
+    const { server_tool_call: detail, ...rest } = part;
+    return { ...recordFields(rest, path, recording), server_tool_call: recordDetail(detail, path, recording) };
+  }
+  if (part.type === 'server_tool_call_response') {
+    const { server_tool_call_response: detail, ...rest } = part;
+    return { ...recordFields(rest, path, recording), server_tool_call_response: recordDetail(detail, path, recording) };
+  }
+  return recordFields(part, path, recording);
 }
 
 /** A shape of the conventions with its texts redacted and capped. */
 export function recordFields<T>(fields: T, path: string, { text }: Recording): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only texts change, so the shape stays
-  return mapJson(fields, path, { text, fields: 'keep' }) as T;
+  return mapJson(fields, path, { text, fields: 'mask_secrets', copy: 'always' }) as T;
 }
 
 /** Details must stay an object with its type. */

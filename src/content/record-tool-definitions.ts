@@ -31,7 +31,7 @@ function recordTool(tool: ToolDefinition, path: string, recording: Recording & {
 
 /** Stays a JSON schema: one that allows everything and says how much was left out, when it is too large. */
 function recordSchema(schema: unknown, path: string, { text, maxPartBytes }: Recording): unknown {
-  const recorded = mapJson(schema, path, { text, fields: 'keep' });
+  const recorded = mapJson(schema, path, { text, fields: 'keep', copy: 'always' });
   const bytes = jsonBytes(recorded);
   return bytes <= maxPartBytes ? recorded : { $comment: truncationMarker(bytes) };
 }

@@ -67,8 +67,9 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   };
   return {
     redactText,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same shape, except for masks
-    redactValue: <T>(value: T, path = ''): T => mapJson(value, path, { text: redactText, fields: 'mask_secrets' }) as T,
+    redactValue: <T>(value: T, path = ''): T =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same shape, except for masks
+      mapJson(value, path, { text: redactText, fields: 'mask_secrets', copy: 'when_changed' }) as T,
   };
 }
 
