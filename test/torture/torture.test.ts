@@ -6,6 +6,7 @@ import { buildPackage, type BuiltPackage } from './harness/build-package.ts';
 import { contentProblems } from './harness/check-content.ts';
 import { metricProblems } from './harness/check-metrics.ts';
 import { operationSpans, spanProblems } from './harness/check-spans.ts';
+import { usageProblems } from './harness/check-usage.ts';
 import { differences } from './harness/compare-runs.ts';
 import { createLimiter } from './harness/limit.ts';
 import { LOAD_WAYS, SETTINGS, type LoadWay, type Setting } from './harness/load-ways.ts';
@@ -56,7 +57,12 @@ describe.concurrent.each(OPENAI_VERSIONS)('openai $version', (openai) => {
       const [setting] = SETTINGS;
       if (setting === undefined) throw new Error('no setting');
       const [baseline, result] = await Promise.all([baselines.of({ openai, form: way.form }), instrumented(setting, 'during')]);
-      expect([...differences(baseline, result), ...spanProblems(result), ...metricProblems(result, result)]).toEqual([]);
+      expect([
+        ...differences(baseline, result),
+        ...spanProblems(result),
+        ...usageProblems(result),
+        ...metricProblems(result, result),
+      ]).toEqual([]);
     });
   });
 

@@ -2,14 +2,13 @@ import * as inference from '../../../src/catalogue/metrics/inference.ts';
 import type { Metric } from '../../../src/catalogue/metric.ts';
 import { executeToolDuration } from '../../../src/catalogue/metrics/agents.ts';
 import type { FakeUsage } from '../../../examples/fake-provider/fake-usage.ts';
-import type { RecordedRequest } from '../../../examples/fake-provider/recorded-request.ts';
 import { OPERATION_NAME } from '../../../src/semconv/attributes.ts';
 import { INFERENCE_OPERATIONS } from '../../../src/semconv/operations.ts';
 import * as own from '../../../src/semconv/aimeter.ts';
 import type { ReceivedPoint } from '../../support/otlp-receiver.ts';
 import { operationSpans, spanSummary } from './check-spans.ts';
-import { CASE_HEADER } from './control-server.ts';
-import type { CaseLine, ProgramRun } from './program-run.ts';
+import { countedRequests } from './counted-requests.ts';
+import type { ProgramRun } from './program-run.ts';
 
 /**
  * What is wrong with the metrics of a run: tokens that the provider's books do not have, operations that were not
@@ -52,18 +51,6 @@ const TOKEN_COUNTERS: readonly (readonly [Metric, keyof FakeUsage & `${string}To
   [inference.cacheReadTokens, 'cacheReadTokens'],
   [inference.reasoningTokens, 'reasoningTokens'],
 ];
-
-/** Endpoints whose tokens are those of an inference. */
-const INFERENCE_PATH = /^\/(chat\/completions|responses|completions|images\/\w+|audio\/(transcriptions|translations))$/;
-
-/** Requests of a case whose reply the application read to its end. */
-function countedRequests(line: CaseLine, requests: readonly RecordedRequest[]): readonly RecordedRequest[] {
-  const own_ = requests.filter(({ headers, path }) => headers[CASE_HEADER] === line.case && INFERENCE_PATH.test(path));
-  if (line.counted !== undefined) return line.counted.flatMap((position) => own_[position] ?? []);
-  if (line.spans === 'one') return own_;
-  const completes = Array.isArray(line.spans) && line.spans.length > 0 && line.spans.every((span) => span.endsWith(' completed'));
-  return completes ? own_ : [];
-}
 
 function durationOf(operation: string): Metric {
   if (operation === 'execute_tool') return executeToolDuration;

@@ -3,6 +3,8 @@ import type { ProgramRun } from './program-run.ts';
 
 /** What an application or its provider would notice between two runs of the program, one line for each difference. */
 export function differences(expected: ProgramRun, actual: ProgramRun): readonly string[] {
+  if (actual.lines.length === 0 && expected.lines.length > 0)
+    return [`no case ran: exit ${actual.exit}, ${actual.stderr.slice(0, 1000)}`];
   const found: string[] = [];
   const compare = (what: string, left: unknown, right: unknown) => {
     const [a, b] = [normaliseText(JSON.stringify(left) ?? ''), normaliseText(JSON.stringify(right) ?? '')];

@@ -8,8 +8,8 @@ export interface CaseLine {
   readonly outcome: unknown;
   /** Details that are reported but not compared. */
   readonly notes: Readonly<Record<string, unknown>>;
-  /** Expected spans as `<operation> <end reason>`; `one`: a single span; `any`: not checked. */
-  readonly spans: readonly string[] | 'one' | 'any';
+  /** Expected spans as `<operation> <end reason>`. */
+  readonly spans: readonly string[];
   /** Positions of the requests whose tokens must be counted; by default all of them when every span completes. */
   readonly counted?: readonly number[];
 }

@@ -8,8 +8,8 @@ import { otherCases } from './cases/other-apis.js';
 import { responsesCases } from './cases/responses.js';
 
 /**
- * Every case. `spans` says which operations it must yield as `<operation> <end reason>`; `one` is one span of any kind,
- * `any` is not checked. `counted` lists the requests (by position) whose tokens must be counted; by default all of them
+ * Every case. `spans` says which operations it must yield as `<operation> <end reason>`.
+ * `counted` lists the requests (by position) whose tokens must be counted; by default all of them
  * when every span completed, else none. `since` is the first major version that has the feature.
  */
 export const allCases = [

@@ -2,7 +2,7 @@ import { readAll, settle } from '../toolbox.js';
 import { chatRequest, JSON_FORMAT, TOOL, WITH_USAGE } from './requests.js';
 
 const DONE = ['chat completed'];
-const TWO_TURNS = ['chat completed', 'chat completed'];
+const TWO_TURNS = ['chat completed', 'execute_tool completed', 'chat completed'];
 
 function tool(callback) {
   return { ...TOOL, function: { ...TOOL.function, parse: JSON.parse, function: callback } };
@@ -50,7 +50,7 @@ export const chatHelperCases = [
   {
     name: 'chat helper: stream left by break',
     // The helper reads on its own; leaving its loop aborts the request.
-    spans: 'any',
+    spans: ['chat aborted'],
     async run({ helpers, scenario, providerState }) {
       const chunks = [];
       for await (const chunk of helpers.stream(chatRequest(WITH_USAGE), scenario('endless'))) {
@@ -102,7 +102,8 @@ export const chatHelperCases = [
   },
   {
     name: 'chat helper: runTools with a tool that throws',
-    spans: 'any',
+    spans: ['chat completed', 'execute_tool error'],
+    counted: [0],
     run: ({ helpers }) =>
       settle(
         helpers

@@ -123,7 +123,7 @@ export const chatIdentityCases = [
   },
   {
     name: 'request: visible getter that throws',
-    spans: 'any',
+    spans: ['chat error'],
     run({ client }) {
       const request = chatRequest();
       Object.defineProperty(request, 'temperature', {

@@ -84,7 +84,7 @@ const stoppedCases = [
   },
   {
     name: 'chat stream: iterator by hand, then throw',
-    spans: ['chat error'],
+    spans: ['chat early_break'],
     async run(toolbox) {
       const iterator = (await open(toolbox, WITH_USAGE, ENDLESS))[Symbol.asyncIterator]();
       const first = await iterator.next();
@@ -94,7 +94,8 @@ const stoppedCases = [
   },
   {
     name: 'chat stream: iterator closed before it is started',
-    spans: 'any',
+    // In 7 the iterator is a generator of the SDK that has not begun: closing it reaches nobody.
+    spans: ({ major }) => (major >= 7 ? ['chat unread'] : ['chat early_break']),
     async run(toolbox) {
       const iterator = (await open(toolbox))[Symbol.asyncIterator]();
       return [await iterator.return('early'), await iterator.next()];
@@ -212,7 +213,7 @@ const formCases = [
   },
   {
     name: 'chat stream: toReadableStream cancelled',
-    spans: ({ major }) => (major >= 7 ? 'any' : ['chat early_break']),
+    spans: ['chat early_break'],
     async run(toolbox) {
       const reader = (await open(toolbox, WITH_USAGE, ENDLESS)).toReadableStream().getReader();
       const first = await reader.read();

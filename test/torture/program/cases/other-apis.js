@@ -86,31 +86,33 @@ const completionCases = [
   },
 ];
 
+const GENERATED = ['generate_content completed'];
+
 const mediaCases = [
   {
     name: 'images: generate with a url',
-    spans: 'one',
+    spans: GENERATED,
     run: ({ client }) => client.images.generate({ model: 'dall-e-3', prompt: PROMPT, size: '1024x1024', quality: 'hd' }),
   },
   {
     name: 'images: generate with usage',
-    spans: 'one',
+    spans: GENERATED,
     run: ({ client }) => client.images.generate({ model: 'gpt-image-1', prompt: PROMPT, n: 2 }),
   },
   {
     name: 'images: edit',
-    spans: 'one',
+    spans: GENERATED,
     run: async (toolbox) => toolbox.client.images.edit({ model: 'gpt-image-1', prompt: PROMPT, image: await audioFile(toolbox) }),
   },
   {
     name: 'images: status 400',
-    spans: 'one',
+    spans: ['generate_content error'],
     run: ({ client, scenario }) =>
       settle(client.images.generate({ model: 'dall-e-3', prompt: PROMPT }, scenario('status 400', { maxRetries: 0 }))),
   },
   {
     name: 'audio: speech',
-    spans: 'one',
+    spans: GENERATED,
     async run({ client }) {
       const response = await client.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: PROMPT });
       const before = response.bodyUsed;
@@ -119,14 +121,14 @@ const mediaCases = [
   },
   {
     name: 'audio: speech asResponse',
-    spans: 'one',
+    spans: ['generate_content raw_response'],
     run: async ({ client }) =>
       (await (await client.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: PROMPT }).asResponse()).arrayBuffer())
         .byteLength,
   },
   {
     name: 'audio: speech body as a stream',
-    spans: 'one',
+    spans: GENERATED,
     async run({ client }) {
       const { body } = await client.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: PROMPT });
       return Buffer.concat(await readAll(body)).length;
@@ -134,29 +136,29 @@ const mediaCases = [
   },
   {
     name: 'audio: speech that is never read',
-    spans: 'one',
+    spans: GENERATED,
     run: async ({ client }) => (await client.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: PROMPT })).bodyUsed,
   },
   {
     name: 'audio: transcription by the second',
-    spans: 'one',
+    spans: GENERATED,
     run: async (toolbox) => toolbox.client.audio.transcriptions.create({ model: 'whisper-1', file: await audioFile(toolbox) }),
   },
   {
     name: 'audio: transcription as text',
-    spans: 'one',
+    spans: GENERATED,
     run: async (toolbox) =>
       toolbox.client.audio.transcriptions.create({ model: 'whisper-1', file: await audioFile(toolbox), response_format: 'text' }),
   },
   {
     name: 'audio: transcription by tokens',
-    spans: 'one',
+    spans: GENERATED,
     run: async (toolbox) =>
       toolbox.client.audio.transcriptions.create({ model: 'gpt-4o-transcribe', file: await audioFile(toolbox) }),
   },
   {
     name: 'audio: transcription streamed',
-    spans: 'one',
+    spans: GENERATED,
     run: async (toolbox) =>
       readAll(
         await toolbox.client.audio.transcriptions.create({
@@ -168,7 +170,7 @@ const mediaCases = [
   },
   {
     name: 'audio: translation',
-    spans: 'one',
+    spans: GENERATED,
     run: async (toolbox) => toolbox.client.audio.translations.create({ model: 'whisper-1', file: await audioFile(toolbox) }),
   },
 ];
@@ -176,7 +178,7 @@ const mediaCases = [
 const storeCases = [
   {
     name: 'moderations: create',
-    spans: 'one',
+    spans: ['moderation completed'],
     run: ({ client }) => client.moderations.create({ model: 'omni-moderation-latest', input: PROMPT }),
   },
   {
@@ -206,13 +208,13 @@ const storeCases = [
   {
     name: 'conversations: create',
     since: 5,
-    spans: 'any',
+    spans: [],
     run: ({ client }) => client.conversations.create({ items: [{ type: 'message', role: 'user', content: PROMPT }] }),
   },
   {
     name: 'decisions: create',
     since: 7,
-    spans: 'any',
+    spans: [],
     run: ({ client }) =>
       client.decisions.create({ model: MODEL, input: PROMPT, questions: [{ type: 'predicate', name: 'ok', question: 'ok?' }] }),
   },
