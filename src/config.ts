@@ -3,7 +3,7 @@ import { RECORDING_SETTINGS, type RecordingConfig } from './config/recording.ts'
 import { type Environment, readSetting, type Setting } from './config/setting.ts';
 
 export type { PipelineConfig, PrometheusAddress } from './config/pipeline.ts';
-export type { ContentMode, PriceRow, RecordingConfig, RedactHook, SpanContentEncoding } from './config/recording.ts';
+export type { ContentMode, RecordingConfig, RedactHook, SpanContentEncoding } from './config/recording.ts';
 export type { Environment } from './config/setting.ts';
 
 /** Everything that can be set, resolved once. Frozen. */
@@ -19,6 +19,8 @@ export type RecordingOptions = Optional<RecordingConfig>;
 /** What `startTelemetry` takes in code; each option wins over its environment variable. */
 export interface ConfigOptions extends RecordingOptions {
   readonly serviceName?: string | undefined;
+  /** `app` when the application starts an SDK of its own. Default `auto`. */
+  readonly sdk?: 'auto' | 'app' | undefined;
   /** Longest wait at the end of the process, in milliseconds. Default 5000. */
   readonly shutdownTimeoutMs?: number | undefined;
   readonly spoolDir?: string | undefined;
@@ -81,6 +83,7 @@ function resolvePipelineConfig(options: ConfigOptions, environment: Environment)
   const port = read(PIPELINE_SETTINGS.prometheusPort);
   const host = read(PIPELINE_SETTINGS.prometheusHost);
   return Object.freeze({
+    sdk: read(PIPELINE_SETTINGS.sdk),
     serviceName: read(PIPELINE_SETTINGS.serviceName),
     shutdownTimeoutMs: read(PIPELINE_SETTINGS.shutdownTimeoutMs),
     spoolDir: read(PIPELINE_SETTINGS.spoolDir),

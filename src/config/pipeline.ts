@@ -1,4 +1,4 @@
-import { anyText, integer } from './kinds.ts';
+import { anyText, choice, integer } from './kinds.ts';
 
 /** Address of the pull endpoint. */
 export interface PrometheusAddress {
@@ -11,6 +11,8 @@ export interface PrometheusAddress {
 export interface PipelineConfig {
   /** `service.name`; undefined leaves it to `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES`. */
   readonly serviceName: string | undefined;
+  /** Whose SDK sends: ours (`auto`, unless the application has started one already), or the application's. */
+  readonly sdk: 'auto' | 'app';
   /** Longest time that the end of the process waits for delivery, in milliseconds. */
   readonly shutdownTimeoutMs: number;
   /** Directory for what could not be delivered; undefined: it is lost, and counted. */
@@ -28,6 +30,12 @@ export const PIPELINE_SETTINGS = {
     variable: 'OTEL_SERVICE_NAME',
     fallback: undefined,
     description: 'Name of the service in every back end.',
+  }),
+  sdk: choice(['auto', 'app'], {
+    option: 'sdk',
+    variable: 'AIMETER_SDK',
+    fallback: 'auto',
+    description: 'app: the application starts an OpenTelemetry SDK of its own, aimeter only instruments.',
   }),
   shutdownTimeoutMs: integer(
     { minimum: 0, maximum: 600_000 },

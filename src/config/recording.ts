@@ -1,3 +1,4 @@
+import type { PriceRow } from '../pricing/price-row.ts';
 import { type Profile, PROFILES } from '../semconv/profile.ts';
 import { callback, choice, choices, flag, integer, rows, textMap } from './kinds.ts';
 
@@ -11,9 +12,6 @@ export type SpanContentEncoding = 'structured' | 'json';
 
 /** Last word on every text before it is recorded: returns what to record. Called after the built-in redaction. */
 export type RedactHook = (value: string, path: string) => string;
-
-/** A price row of the user's own; `createPriceFunction` checks its fields. */
-export type PriceRow = Readonly<Record<string, unknown>>;
 
 /** What instrumentations and recorders need to know. */
 export interface RecordingConfig {

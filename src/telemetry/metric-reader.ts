@@ -1,0 +1,99 @@
+import { diag, type HrTime } from '@opentelemetry/api';
+import { millisToHrTime } from '@opentelemetry/core';
+import {
+  type AggregationTemporality,
+  type InstrumentType,
+  type MetricProducer,
+  MetricReader,
+  type ResourceMetrics,
+  type ScopeMetrics,
+} from '@opentelemetry/sdk-metrics';
+import { collectSynchronously } from './collect-synchronously.ts';
+import { SELF_METRICS_SCOPE } from './self-metrics.ts';
+
+export interface PushReaderOptions {
+  readonly intervalMs: number;
+  readonly temporality: (instrument: InstrumentType) => AggregationTemporality;
+  /** Takes each collection; undefined when metrics are only pulled. */
+  readonly ship: ((collected: ResourceMetrics) => void) | undefined;
+}
+
+/** Collects every interval, on request, and, unlike the SDK's periodic reader, synchronously when the process ends. */
+export class PushReader extends MetricReader {
+  readonly #options: PushReaderOptions;
+  #producer: MetricProducer | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #shipped = '';
+
+  constructor(options: PushReaderOptions) {
+    super({ aggregationTemporalitySelector: options.temporality, otelComponentType: 'periodic_metric_reader' });
+    this.#options = options;
+  }
+
+  override setMetricProducer(producer: MetricProducer): void {
+    this.#producer = producer;
+    super.setMetricProducer(producer);
+  }
+
+  protected override onInitialized(): void {
+    if (this.#options.ship === undefined) return;
+    this.#timer = setInterval(() => {
+      this.#collect(() => true).catch((error: unknown) => diag.error('aimeter: metrics could not be collected', error));
+    }, this.#options.intervalMs);
+    this.#timer.unref();
+  }
+
+  /** Ships what changed since the last collection. */
+  protected override onForceFlush(): Promise<void> {
+    return this.#collect((collected) => this.#hasChanged(collected));
+  }
+
+  protected override onShutdown(): Promise<void> {
+    this.stop();
+    return this.onForceFlush();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** `forceFlush` for the moment when nothing can be awaited any more. Observable instruments keep their last value. */
+  flushSynchronously(time: HrTime = millisToHrTime(Date.now())): void {
+    const collected = this.#producer === undefined ? undefined : collectSynchronously(this.#producer, time);
+    if (collected !== undefined && this.#hasChanged(collected)) this.#ship(collected);
+  }
+
+  async #collect(isWanted: (collected: ResourceMetrics) => boolean): Promise<void> {
+    const { resourceMetrics, errors } = await this.collect();
+    if (errors.length > 0) diag.error('aimeter: some metrics could not be collected', ...errors);
+    if (isWanted(resourceMetrics)) this.#ship(resourceMetrics);
+  }
+
+  #ship(collected: ResourceMetrics): void {
+    this.#shipped = fingerprint(collected.scopeMetrics);
+    this.#options.ship?.(collected);
+  }
+
+  #hasChanged(collected: ResourceMetrics): boolean {
+    return fingerprint(collected.scopeMetrics) !== this.#shipped;
+  }
+}
+
+/** Equal for two collections when nothing was recorded in between. The SDK's own metrics do not count. */
+function fingerprint(scopes: readonly ScopeMetrics[]): string {
+  return scopes
+    .filter(({ scope }) => !SELF_SCOPES.has(scope.name))
+    .flatMap(({ metrics }) => metrics)
+    .map(({ descriptor, dataPoints }) => {
+      const values = dataPoints.map(({ value }) => (typeof value === 'number' ? value : `${value.count}:${value.sum}`));
+      return `${descriptor.name}=${values.join()}`;
+    })
+    .join(';');
+}
+
+const SELF_SCOPES: ReadonlySet<string> = new Set([
+  SELF_METRICS_SCOPE,
+  '@opentelemetry/sdk-trace',
+  '@opentelemetry/sdk-logs',
+  '@opentelemetry/sdk-metrics',
+]);

@@ -1,0 +1,11 @@
+const said = new Set<string>();
+
+/**
+ * Writes one line to stderr, once per `topic` and process. For what an operator must see although nobody set up a
+ * logger: telemetry that goes nowhere. Everything else goes through `diag`.
+ */
+export function warnOnce(topic: string, message: string): void {
+  if (said.has(topic)) return;
+  said.add(topic);
+  process.stderr.write(`aimeter: ${message}\n`);
+}
