@@ -13,16 +13,7 @@ export const SEVERITIES = ['info', 'warning', 'error', 'critical', 'emergency'] 
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Unit of the values of a measure. `percent` values are ratios from 0 to 1. */
-export type Unit =
-  | 'percent'
-  | 'seconds'
-  | 'usd'
-  | 'usd_per_second'
-  | 'tokens'
-  | 'tokens_per_second'
-  | 'per_second'
-  | 'count'
-  | 'state';
+export type Unit = 'percent' | 'seconds' | 'usd' | 'tokens' | 'tokens_per_second' | 'per_second' | 'count' | 'state';
 
 /** One step of an alert: how bad, from which value, for how long. */
 export interface AlertLevel {

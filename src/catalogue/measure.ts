@@ -1,6 +1,5 @@
 import { count, expectKind, isLevel, total } from './amount.ts';
-import type { Amount, Where } from './amount.ts';
-import type { Metric } from './metric.ts';
+import type { Amount, Source, Where } from './amount.ts';
 import type { ResourceAttribute } from './resource.ts';
 
 /** How the series of one group become one number. */
@@ -31,7 +30,7 @@ export type Measure<B extends string = string> = Grouped<B> &
     | { readonly form: 'quantile'; readonly q: number; readonly of: Amount }
     | { readonly form: 'mean'; readonly of: Amount; readonly over: Amount }
     | { readonly form: 'last'; readonly of: Amount; readonly combine: Combine }
-    | { readonly form: 'spend'; readonly of: Amount; readonly since: 'midnight' }
+    | { readonly form: 'spend'; readonly of: Amount; readonly since: 'midnight' | 'window' }
     | { readonly form: 'always' }
   );
 
@@ -76,7 +75,7 @@ export function ratio<A extends string, C extends string, const B extends (A & C
 /** Estimated value below which the share `q` (0 to 1) of the observations lies. */
 export function quantile<A extends string, const B extends A | ResourceAttribute>(
   q: number,
-  metric: Metric<A>,
+  metric: Source<A>,
   options: HistogramOptions<A, B>,
 ): Measure<B> {
   const of = count(metric, options.where);
@@ -86,7 +85,7 @@ export function quantile<A extends string, const B extends A | ResourceAttribute
 
 /** Average of the observations of a histogram. */
 export function mean<A extends string, const B extends A | ResourceAttribute>(
-  metric: Metric<A>,
+  metric: Source<A>,
   options: HistogramOptions<A, B>,
 ): Measure<B> {
   const of = total(metric, options.where);
@@ -108,6 +107,12 @@ export function last<A extends string, const B extends A | ResourceAttribute>(
 export function spendToday<A extends string, const B extends A | ResourceAttribute>(of: Amount<A>, by: readonly B[]): Measure<B> {
   expectKind(of, { form: 'spendToday', kinds: ['counter'] });
   return { form: 'spend', of, since: 'midnight', by };
+}
+
+/** Dollars within the window, exact to the cent; for charts and tables, as promtool cannot test it in an alert. */
+export function spend<A extends string, const B extends A | ResourceAttribute>(of: Amount<A>, by: readonly B[]): Measure<B> {
+  expectKind(of, { form: 'spend', kinds: ['counter'] });
+  return { form: 'spend', of, since: 'window', by };
 }
 
 /** Always 1: shows that rules are evaluated at all. */

@@ -1,5 +1,5 @@
 /** Server whose own metrics tell whether telemetry and notifications arrive. */
-export type Server = 'collector' | 'alertmanager';
+export type Server = 'collector' | 'prometheus' | 'alertmanager';
 
 /**
  * A metric that a server of the stack exposes about itself. We do not emit it, so its Prometheus name is written as the
@@ -7,7 +7,7 @@ export type Server = 'collector' | 'alertmanager';
  */
 export interface SelfMetric<Label extends string = string> {
   readonly server: Server;
-  readonly kind: 'counter' | 'gauge';
+  readonly kind: 'counter' | 'gauge' | 'histogram';
   /** Exact series name: the Collector adds neither `_total` nor a unit. */
   readonly seriesName: string;
   /** One sentence, ends with a full stop. */

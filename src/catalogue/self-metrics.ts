@@ -73,3 +73,20 @@ export const notifications = selfMetric({
   description: 'Notifications that Alertmanager tried to deliver.',
   attributes: ['integration', 'job', 'instance'],
 });
+
+/** Of the `span_metrics` connector. It alone has exemplars, so it links a latency to a trace; never used for totals. */
+export const spanDuration = selfMetric({
+  server: 'collector',
+  kind: 'histogram',
+  seriesName: 'traces_span_metrics_duration_seconds',
+  description: 'Duration of spans, derived by the Collector; carries exemplars with trace ids.',
+  attributes: ['service_name', 'deployment_environment_name', 'span_name', 'span_kind', 'status_code', 'gen_ai_request_model'],
+});
+
+export const alerts = selfMetric({
+  server: 'prometheus',
+  kind: 'gauge',
+  seriesName: 'ALERTS',
+  description: 'One for each alert that is pending or firing.',
+  attributes: ['alertname', 'alertstate', 'severity'],
+});

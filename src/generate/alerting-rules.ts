@@ -1,4 +1,5 @@
-import { INDICATORS } from '../catalogue/indicators.ts';
+import { AREAS, INDICATORS } from '../catalogue/indicators.ts';
+import type { Area } from '../catalogue/indicators.ts';
 import type { ThresholdOverrides } from '../catalogue/thresholds.ts';
 import { alertRules, isAlerting } from './alert-rule.ts';
 import type { AlertingIndicator } from './alert-rule.ts';
@@ -12,8 +13,6 @@ export const ALERT_RULES_PATH = 'prometheus/rules/aimeter-alerts.rules.yml';
 /** How often conditions are looked at; part of the 30 seconds from a breach to its notification. */
 export const EVALUATION_INTERVAL = '5s';
 
-type Area = keyof typeof INDICATORS;
-
 const DASHBOARD: Readonly<Record<Area, DashboardKey>> = {
   inference: 'models',
   tokens: 'models',
@@ -22,9 +21,9 @@ const DASHBOARD: Readonly<Record<Area, DashboardKey>> = {
 };
 
 /** Indicators with an alert, with the area they belong to, in the order of the catalogue. */
-export const ALERTING: readonly { readonly area: Area; readonly indicator: AlertingIndicator }[] = (
-  Object.keys(INDICATORS) as Area[]
-).flatMap((area) => INDICATORS[area].filter(isAlerting).map((indicator) => ({ area, indicator })));
+export const ALERTING: readonly { readonly area: Area; readonly indicator: AlertingIndicator }[] = AREAS.flatMap((area) =>
+  INDICATORS[area].filter(isAlerting).map((indicator) => ({ area, indicator })),
+);
 
 /** A group of alerting rules. */
 export interface AlertGroup {
@@ -35,7 +34,7 @@ export interface AlertGroup {
 
 /** Every alerting rule, one group for each area. */
 export function alertGroups(thresholds?: ThresholdOverrides): readonly AlertGroup[] {
-  const areas = [...new Set(ALERTING.map(({ area }) => area))];
+  const areas = AREAS.filter((area) => INDICATORS[area].some(isAlerting));
   return areas.map((area) => ({
     name: `aimeter-alerts-${area}`,
     interval: EVALUATION_INTERVAL,

@@ -43,12 +43,14 @@ export function renderMeasure(measure: Measure, context: QueryContext): readonly
     case 'last':
       return [aggregate(measure.combine, by, renderSelector(measure.of, context.filters))];
     case 'spend': {
+      if (measure.since === 'window') return [renderSpend(measure.of, by, context)];
       const matchers = (context.filters ?? []).filter(({ attribute }) => spendSeries.level.includes(attribute)).map(renderFilter);
       return [aggregate('sum', by, withMatchers(spendSeries.name, matchers))];
     }
     case 'always':
-      return ['vector(1)'];
+      break;
   }
+  return ['vector(1)'];
 }
 
 /** `sum by (a, b) (expression)`; without attributes `sum(expression)`. */
@@ -76,6 +78,10 @@ function increaseOf(amount: Amount, by: readonly string[], context: QueryContext
   const selector = renderSelector(amount, context.filters);
   const grown = `increase(${selector}[${context.window}]) > 0`;
   return aggregate('sum', by, `${grown} or (${selector} unless ${selector} offset ${context.window})`);
+}
+
+function renderSpend(amount: Amount, by: readonly string[], { window, filters }: QueryContext): string {
+  return aggregate('sum', by, `increase(${renderSelector(amount, filters)}[${window}] anchored)`);
 }
 
 function renderRatio(of: Amount, over: Amount, by: readonly string[], context: QueryContext): string {

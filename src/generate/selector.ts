@@ -13,7 +13,8 @@ const PROMOTED: ReadonlySet<string> = new Set([SERVICE_NAME, SERVICE_INSTANCE_ID
 
 /** Whether series of the metric can carry the attribute as a label. */
 export function hasAttribute(metric: Source, attribute: string): boolean {
-  return metric.attributes.includes(attribute) || (!('seriesName' in metric) && PROMOTED.has(attribute));
+  if ('seriesName' in metric) return metric.attributes.includes(prometheusLabel(attribute));
+  return metric.attributes.includes(attribute) || PROMOTED.has(attribute);
 }
 
 /** Instant selector of an amount: `name_total{error_type!=""}`. `suffix` picks a part of a histogram. */

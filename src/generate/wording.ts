@@ -7,7 +7,6 @@ export const VALUE_TEMPLATES: Readonly<Record<Unit, string>> = {
   percent: '{{ $value | humanizePercentage }}',
   seconds: '{{ $value | humanizeDuration }}',
   usd: '{{ printf "%.2f" $value }} USD',
-  usd_per_second: '{{ printf "%.4f" $value }} USD/s',
   tokens: '{{ printf "%.0f" $value }} tokens',
   tokens_per_second: '{{ printf "%.1f" $value }} tokens/s',
   per_second: '{{ printf "%.2f" $value }}/s',

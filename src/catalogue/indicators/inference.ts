@@ -12,6 +12,7 @@ import {
   timeToFirstChunk,
 } from '../metrics/inference.ts';
 import { SERVICE } from '../resource.ts';
+import { spanDuration } from '../self-metrics.ts';
 import { CRITICAL_ERROR_TYPES } from './critical-errors.ts';
 import { MODEL } from './subject.ts';
 
@@ -82,6 +83,18 @@ export const inferenceP95 = indicator({
       { severity: 'critical', threshold: 'AI_INFERENCE_LATENCY_CRITICAL', for: '5m' },
     ],
   },
+});
+
+/** Drawn beside the p95 for its exemplars: a click leads to a trace. */
+export const spanP95 = indicator({
+  title: 'p95 span duration',
+  description: 'One client span in twenty took longer than this; its exemplars lead to traces.',
+  measure: quantile(0.95, spanDuration, {
+    by: ['service_name', 'gen_ai_request_model'],
+    where: { span_kind: 'SPAN_KIND_CLIENT' },
+  }),
+  unit: 'seconds',
+  legend: ['gen_ai_request_model'],
 });
 
 export const firstChunkP95 = indicator({

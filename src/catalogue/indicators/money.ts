@@ -1,8 +1,8 @@
-import { COST_COMPONENT, UNPRICED_REASON, WASTE_REASON } from '../../semconv/aimeter.ts';
+import { COST_COMPONENT, TASK_TYPE, UNPRICED_REASON, WASTE_REASON } from '../../semconv/aimeter.ts';
 import { PROVIDER_NAME, REQUEST_MODEL } from '../../semconv/attributes.ts';
 import { count } from '../amount.ts';
 import { indicator } from '../indicator.ts';
-import { increase, quantile, rate, spendToday } from '../measure.ts';
+import { increase, quantile, spend, spendToday } from '../measure.ts';
 import { cost, costSaved, costWasted, inferenceUnpriced, operationCost } from '../metrics/money.ts';
 import { SERVICE } from '../resource.ts';
 import { MODEL } from './subject.ts';
@@ -31,32 +31,48 @@ export const dailyCostByModel = indicator({
   legend: [REQUEST_MODEL],
 });
 
-export const spendRate = indicator({
-  title: 'Spending',
-  description: 'Dollars per second, estimated over the last minutes.',
-  measure: rate(count(cost), [...SERVICE, REQUEST_MODEL]),
-  unit: 'usd_per_second',
+export const spending = indicator({
+  title: 'Spent',
+  description: 'Dollars spent, exact to the cent, by model.',
+  measure: spend(count(cost), MODEL),
+  unit: 'usd',
+  legend: [REQUEST_MODEL],
 });
 
-export const spendRateByComponent = indicator({
-  title: 'Spending by component',
-  description: 'Dollars per second by what they were spent on: input, output, cache reads and writes, the rest.',
-  measure: rate(count(cost), [...SERVICE, COST_COMPONENT]),
-  unit: 'usd_per_second',
+export const spendingByComponent = indicator({
+  title: 'Spent by component',
+  description: 'Dollars by what they were spent on: input, output, cache reads and writes, the rest.',
+  measure: spend(count(cost), [COST_COMPONENT]),
+  unit: 'usd',
 });
 
-export const savedRate = indicator({
+export const spendingByTask = indicator({
+  title: 'Spent by task',
+  description: 'Dollars by the type of task in which the operations ran.',
+  measure: spend(count(cost), [TASK_TYPE]),
+  unit: 'usd',
+});
+
+export const spendingByService = indicator({
+  title: 'Spent by service',
+  description: 'Dollars by service and environment.',
+  measure: spend(count(cost), SERVICE),
+  unit: 'usd',
+  legend: SERVICE,
+});
+
+export const saved = indicator({
   title: 'Saved by cache reads',
-  description: 'Dollars per second that were not spent because input was read from the provider cache.',
-  measure: rate(count(costSaved), [...SERVICE, REQUEST_MODEL]),
-  unit: 'usd_per_second',
+  description: 'Dollars that were not spent because input was read from the provider cache.',
+  measure: spend(count(costSaved), [...SERVICE, REQUEST_MODEL]),
+  unit: 'usd',
 });
 
-export const wastedRate = indicator({
+export const wasted = indicator({
   title: 'Wasted',
-  description: 'Dollars per second spent on operations that failed, were aborted, repeated or truncated.',
-  measure: rate(count(costWasted), [...SERVICE, WASTE_REASON]),
-  unit: 'usd_per_second',
+  description: 'Dollars spent on operations that failed, were aborted, repeated or truncated; a part of what was spent.',
+  measure: spend(count(costWasted), [...SERVICE, WASTE_REASON]),
+  unit: 'usd',
 });
 
 export const operationCostP95 = indicator({

@@ -2,7 +2,7 @@ import { TELEMETRY_COMPONENT, TELEMETRY_REASON, TELEMETRY_SIGNAL } from '../../s
 import { count, level } from '../amount.ts';
 import { indicator } from '../indicator.ts';
 import type { AlertOptions } from '../indicator.ts';
-import { always, increase, ratio } from '../measure.ts';
+import { always, increase, last, ratio } from '../measure.ts';
 import { telemetryDropped, telemetryErrors } from '../metrics/health.ts';
 import { SERVICE } from '../resource.ts';
 import * as self from '../self-metrics.ts';
@@ -94,6 +94,15 @@ export const notificationsFailed = indicator({
     window: '5m',
     levels: [{ severity: 'critical', threshold: 'AI_NOTIFICATIONS_FAILED_CRITICAL', for: '5m' }],
   },
+});
+
+export const alertsFiring = indicator({
+  title: 'Alerts firing',
+  description: 'Alerts that are firing now, from warning on.',
+  measure: last(level(self.alerts, { alertstate: 'firing', severity: ['warning', 'error', 'critical', 'emergency'] }), 'sum', [
+    'alertname',
+  ]),
+  unit: 'count',
 });
 
 export const watchdog = indicator({

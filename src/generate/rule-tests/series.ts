@@ -38,8 +38,9 @@ export function seriesFor(measure: Measure, target: Target): readonly TestSeries
     case 'spend':
       return [gauge(spendSeries.name, exampleLabels(spendSeries.level), target.value)];
     case 'always':
-      return [];
+      break;
   }
+  return [];
 }
 
 function gauge(name: string, labels: TestSeries['labels'], value: number): TestSeries {

@@ -1,0 +1,31 @@
+// Writes every file that is made from data; with --check only looks whether they are current.
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CATALOGUE_FILES } from '../src/generate/files.ts';
+import type { GeneratedFile } from '../src/generate/files.ts';
+import { staleFiles, writeFiles } from '../src/generate/write-files.ts';
+
+/** Every generated file of the repository. Other generators add their files here. */
+const FILES: readonly GeneratedFile[] = [...CATALOGUE_FILES];
+
+const root = dirname(import.meta.dirname);
+
+function generate(check: boolean): number {
+  if (!check) {
+    const written = writeFiles(root, FILES);
+    process.stdout.write(`${written.map((path) => `wrote ${path}\n`).join('')}${FILES.length} generated files are current\n`);
+    return 0;
+  }
+  const stale = staleFiles(root, FILES);
+  if (stale.length === 0) return 0;
+  process.stderr.write(`not current, run \`npm run generate\`:\n${stale.map((path) => `  ${path}\n`).join('')}`);
+  return 1;
+}
+
+try {
+  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+  process.exitCode = generate(values.check);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: node scripts/generate.ts [--check]\n`);
+  process.exitCode = 2;
+}
