@@ -1,7 +1,7 @@
 import { maskEnd } from '../mask.ts';
 import { SECRET_NAME_SOURCE } from '../secret-names.ts';
 import type { Detector } from './detector.ts';
-import { readHeaderValue, readStructure, readValue } from './field-value.ts';
+import { readHeaderValue, readStructure, readValue, type ValueSpan } from './field-value.ts';
 
 /** A secret name, the quote that ends it (if any), and what separates it from its value. */
 const NAME = new RegExp(
@@ -25,8 +25,7 @@ function maskFields(text: string, mask: string): string {
   for (let match = names.exec(text); match !== null; match = names.exec(text)) {
     const [, name = '', closingQuote = ''] = match;
     const value = valueAt(text, names.lastIndex, { isHeader: HEADER.test(name), isJson: closingQuote !== '' });
-    const isMasked = maskEnd(text, value.start) === value.end;
-    if (!isMasked && !NOTHING.test(text.slice(value.start, Math.min(value.end, value.start + 16)))) {
+    if (!isMasked(text, value) && !NOTHING.test(text.slice(value.start, Math.min(value.end, value.start + 16)))) {
       // a bare number or structure under a quoted key gets the quotes of the key, so that JSON stays JSON
       const quote = value.quoted ? '' : closingQuote;
       result += text.slice(copied, value.start) + quote + mask + quote;
@@ -37,7 +36,13 @@ function maskFields(text: string, mask: string): string {
   return copied === 0 ? text : result + text.slice(copied);
 }
 
-function valueAt(text: string, index: number, field: { readonly isHeader: boolean; readonly isJson: boolean }) {
+/** Another detector was here first; it may have read less than a bare value has, for example up to the `#` of a URL. */
+function isMasked(text: string, { start, end, quoted }: ValueSpan): boolean {
+  const masked = maskEnd(text, start);
+  return masked === end || (masked !== undefined && !quoted && masked < end && '#)]}>'.includes(text.charAt(masked)));
+}
+
+function valueAt(text: string, index: number, field: { readonly isHeader: boolean; readonly isJson: boolean }): ValueSpan {
   const structure = field.isJson ? readStructure(text, index) : undefined;
   if (structure !== undefined) return structure;
   const value = field.isHeader ? readHeaderValue(text, index) : readValue(text, index);
