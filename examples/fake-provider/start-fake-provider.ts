@@ -95,6 +95,8 @@ async function answer(message: IncomingMessage, response: ServerResponse, { requ
   };
   requests.push(record);
   open.set(record, response);
+  // Equal requests get equal replies, to the last header.
+  response.sendDate = false;
   response.once('finish', () => (record.state = 'sent'));
   response.once('close', () => {
     open.delete(record);

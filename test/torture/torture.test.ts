@@ -7,6 +7,7 @@ import { contentProblems } from './harness/check-content.ts';
 import { metricProblems } from './harness/check-metrics.ts';
 import { operationSpans, spanProblems } from './harness/check-spans.ts';
 import { usageProblems } from './harness/check-usage.ts';
+import { warningProblems } from './harness/check-warnings.ts';
 import { differences } from './harness/compare-runs.ts';
 import { createLimiter } from './harness/limit.ts';
 import { LOAD_WAYS, SETTINGS, type LoadWay, type Setting } from './harness/load-ways.ts';
@@ -84,8 +85,10 @@ describe.concurrent.each(OPENAI_VERSIONS)('openai $version', (openai) => {
 });
 
 function telemetryProblems(setting: Setting, result: ProgramRun, sampled: ProgramRun): readonly string[] {
-  const spans = setting.isSampled
-    ? spanProblems(result)
-    : operationSpans(result).map(({ name }) => `${name} was exported although unsampled`);
-  return [...spans, ...metricProblems(result, sampled), ...contentProblems(result, setting.capture)];
+  const spans = setting.isSampled ? [...spanProblems(result), ...usageProblems(result)] : unexpectedSpans(result);
+  return [...spans, ...metricProblems(result, sampled), ...contentProblems(result, setting.capture), ...warningProblems(result)];
+}
+
+function unexpectedSpans(result: ProgramRun): readonly string[] {
+  return operationSpans(result).map(({ name }) => `${name} was exported although unsampled`);
 }

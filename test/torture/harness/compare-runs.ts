@@ -1,3 +1,4 @@
+import { withoutWarnings } from './check-warnings.ts';
 import { normaliseText, providerView } from './normalise.ts';
 import type { ProgramRun } from './program-run.ts';
 
@@ -11,7 +12,7 @@ export function differences(expected: ProgramRun, actual: ProgramRun): readonly 
     if (a !== b) found.push(`${what}: ${firstDifference(a, b)}`);
   };
   compare('exit', expected.exit, actual.exit);
-  compare('stderr', expected.stderr, actual.stderr);
+  compare('stderr', expected.stderr, withoutWarnings(actual.stderr));
   compare(
     'cases',
     expected.lines.map((line) => line.case),
