@@ -36,7 +36,7 @@ export interface Priced {
   readonly savedUsd: number;
   /** `provider`: the reply said so. `local`: our price table. */
   readonly source: 'provider' | 'local';
-  /** Table and version, for example `aimeter-overlay@2026-11-21` or `genai-prices@0.1.8`. */
+  /** Table and version, for example `aimeter-overlay@2026-11-21` or `genai-prices@0.1.8`; `provider` when the reply said the price. */
   readonly priceTable: string;
 }
 

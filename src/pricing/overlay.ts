@@ -2,6 +2,7 @@ import type { PriceRow } from './price-row.ts';
 import { ANTHROPIC } from './rows/anthropic.ts';
 import { DEEPSEEK } from './rows/deepseek.ts';
 import { GROQ } from './rows/groq.ts';
+import { MISTRAL } from './rows/mistral.ts';
 import { OPENAI_AUDIO } from './rows/openai-audio.ts';
 import { OPENAI_FINE_TUNED } from './rows/openai-fine-tuned.ts';
 import { OPENAI_IMAGES } from './rows/openai-images.ts';
@@ -16,6 +17,7 @@ export const OVERLAY: readonly PriceRow[] = [
   ...DEEPSEEK,
   ...ANTHROPIC,
   ...GROQ,
+  ...MISTRAL,
 ];
 
 /** Day on which a row was last checked: the version of the overlay. */

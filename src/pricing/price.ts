@@ -34,6 +34,8 @@ export function createPriceFunction(options: PriceOptions = {}): PriceFunction {
   const tables: Tables = { user: createOverlayLookup(rows), overlay: createOverlayLookup(OVERLAY), tiers: SERVICE_TIERS };
   const ratesOf = createRateCache((query) => resolve(query, tables));
   const warn = createWarner();
+  // The library's first look-up takes 2 ms; it belongs to start-up, not to the first operation of the application.
+  ratesOf({ provider: 'openai', model: 'gpt-4o-mini', tier: undefined, at: Date.now() });
 
   return (query) => {
     try {

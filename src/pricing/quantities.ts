@@ -19,9 +19,9 @@ export interface OutputTokens {
   readonly image: number;
 }
 
-/** A count as reported, or undefined when it is missing or no finite amount of zero or more. */
+/** A count as reported, or undefined when it is missing or no plausible amount: negative, not a number, beyond exact integers. */
 export function amount(value: number | undefined): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : undefined;
 }
 
 /**

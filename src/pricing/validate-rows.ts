@@ -96,7 +96,8 @@ function checkMillion(prices: UsdPerMillion): string[] {
     if (!KEYS.has(key)) problems.push(`unknown price \`${key}\``);
     else if (!isPrice(usd)) problems.push(`\`${key}\` is no number of 0 or more`);
   }
-  if (prices.input !== undefined && (prices.cacheRead ?? 0) > prices.input) problems.push('`cacheRead` is dearer than `input`');
+  const { input, cacheRead = 0 } = prices;
+  if (isPrice(input) && cacheRead > input) problems.push('`cacheRead` is dearer than `input`');
   return problems;
 }
 
