@@ -10,7 +10,8 @@ import { startAttributes } from './start-attributes.ts';
 /** One record with everything known about an inference, in the context of its span. */
 export function emitDetails(logger: Logger, finished: Finished): void {
   const { operation, attributes, content } = finished;
-  if (!logger.enabled({ severityNumber: SeverityNumber.DEBUG, eventName: INFERENCE_DETAILS_EVENT, context: operation.context })) return;
+  if (!logger.enabled({ severityNumber: SeverityNumber.DEBUG, eventName: INFERENCE_DETAILS_EVENT, context: operation.context }))
+    return;
   logger.emit({
     eventName: INFERENCE_DETAILS_EVENT,
     severityNumber: SeverityNumber.DEBUG,

@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import type { PreparedContent } from '../content/capture.ts';
 import * as own from '../semconv/aimeter.ts';
 import * as semconv from '../semconv/attributes.ts';
 import { INFERENCE_OPERATIONS, type OperationName } from '../semconv/operations.ts';
@@ -8,7 +9,7 @@ import { errorType } from './error-type.ts';
 import type { Instruments } from './instruments.ts';
 import type { Operation } from './operation.ts';
 import type { Priced, Unpriced } from './price.ts';
-import type { PreparedContent, RecorderSettings } from './settings.ts';
+import type { RecorderSettings } from './settings.ts';
 import type { ModalityTokens, Usage } from './usage.ts';
 
 /** An ended operation: everything that span, metrics, event and money are made from, computed once. */
@@ -32,7 +33,12 @@ interface Context {
 }
 
 /** Takes stock of `operation` at its end. */
-export function finishedOperation(operation: Operation, reason: EndReason, error: unknown, { settings, instruments }: Context): Finished {
+export function finishedOperation(
+  operation: Operation,
+  reason: EndReason,
+  error: unknown,
+  { settings, instruments }: Context,
+): Finished {
   const { startedAtMs, firstChunkAtMs, reply } = operation;
   const isClient = operation.start.kind === 'client';
   const failure = reason === 'error' ? errorType(error, instruments.governor.errorTypes) : undefined;
@@ -85,7 +91,7 @@ function priceOf(operation: Operation, failed: boolean, settings: RecorderSettin
 /** A reply that broke off lacks reasons that the conventions expect: they read `error`. */
 function finishReasons(operation: Operation, failure: string | undefined): string[] | undefined {
   const { finishReasons: reasons } = operation.reply;
-  if (reasons && reasons.length > 0) return Array.from(reasons, (reason) => reason ?? 'error');
+  if (reasons && reasons.length > 0) return reasons;
   const begun = operation.firstChunkAtMs !== undefined;
   return failure !== undefined && begun && INFERENCE_OPERATIONS.includes(operation.start.operation) ? ['error'] : undefined;
 }
@@ -111,7 +117,11 @@ const OUTPUT_MODALITY = {
   audio: semconv.USAGE_AUDIO_OUTPUT_TOKENS,
 } as const;
 
-function addModality(attributes: Attributes, tokens: ModalityTokens | undefined, names: typeof INPUT_MODALITY | typeof OUTPUT_MODALITY) {
+function addModality(
+  attributes: Attributes,
+  tokens: ModalityTokens | undefined,
+  names: typeof INPUT_MODALITY | typeof OUTPUT_MODALITY,
+) {
   if (!tokens) return;
   set(attributes, names.text, tokens.text || undefined);
   set(attributes, names.image, tokens.image || undefined);

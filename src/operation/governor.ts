@@ -133,7 +133,11 @@ export class Governor {
     return this.#models.admit(folded);
   }
 
-  #intern(known: Map<string, Dimensions>, key: string, attributes: () => Record<string, string | number | undefined>): Dimensions {
+  #intern(
+    known: Map<string, Dimensions>,
+    key: string,
+    attributes: () => Record<string, string | number | undefined>,
+  ): Dimensions {
     const found = known.get(key);
     if (found) return found;
     if (known.size >= this.#maxSeries) return this.#overflow(known, attributes());

@@ -3,7 +3,15 @@ import type { Metric } from '../catalogue/metric.ts';
 import * as inference from '../catalogue/metrics/inference.ts';
 import { executeToolDuration } from '../catalogue/metrics/agents.ts';
 import * as own from '../semconv/aimeter.ts';
-import { ERROR_TYPE, OPERATION_NAME, RESPONSE_FINISH_REASON, TOKEN_MODALITY, TOKEN_TYPE, TOOL_NAME, TOOL_TYPE } from '../semconv/attributes.ts';
+import {
+  ERROR_TYPE,
+  OPERATION_NAME,
+  RESPONSE_FINISH_REASON,
+  TOKEN_MODALITY,
+  TOKEN_TYPE,
+  TOOL_NAME,
+  TOOL_TYPE,
+} from '../semconv/attributes.ts';
 import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
 import { OTHER } from './cardinality.ts';
 import type { Dimensions } from './dimensions.ts';

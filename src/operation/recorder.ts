@@ -1,11 +1,8 @@
 import { type Context, context, type Logger, type Meter, SpanKind, type Tracer, trace } from '@opentelemetry/api';
-import {
-  operationTimePerOutputChunk,
-  timePerOutputChunk,
-} from '../catalogue/metrics/inference.ts';
+import { operationTimePerOutputChunk, timePerOutputChunk } from '../catalogue/metrics/inference.ts';
 import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
 import { withInference } from './context.ts';
-import { contain } from './contain.ts';
+import { contain, reportFault } from './contain.ts';
 import type { EndReason } from './end-reason.ts';
 import { emitDetails, emitException } from './events.ts';
 import { type Finished, finishedOperation } from './finished.ts';
@@ -72,23 +69,27 @@ export class Recorder implements OperationSink {
   }
 
   finish(operation: Operation, reason: EndReason, error: unknown): void {
-    const { logger } = this.#providers;
-    if (operation.start.kind === 'client') {
-      contain('metrics', () => countActive(this.#instruments, operation.start, -1), this.countFault);
+    const instruments = this.#instruments;
+    let finished: Finished | undefined;
+    try {
+      if (operation.start.kind === 'client') countActive(instruments, operation.start, -1);
+      finished = finishedOperation(operation, reason, error, this);
+      countMoney(finished, instruments);
+      recordMetrics(finished, instruments, this.settings);
+      this.#emit(this.#providers.logger, finished);
+    } catch (fault) {
+      reportFault('operation', fault, this.countFault);
     }
-    const finished = contain('finish', () => finishedOperation(operation, reason, error, this), this.countFault);
-    if (!finished) {
-      operation.span.end();
-      return;
-    }
-    contain('metrics', () => recordMetrics(finished, this.#instruments, this.settings), this.countFault);
-    contain('money', () => countMoney(finished, this.#instruments), this.countFault);
-    contain('events', () => this.#emit(logger, finished), this.countFault);
-    contain('span', () => endSpan(finished, this.settings), this.countFault);
+    if (finished) endSpan(finished, this.settings);
+    else operation.span.end();
   }
 
   recordChunkGaps(operation: Operation, gapsSeconds: readonly number[]): void {
-    const { attributes } = this.#instruments.governor.endpoint(operation.start, operation.reply.model, operation.reply.serviceTier);
+    const { attributes } = this.#instruments.governor.endpoint(
+      operation.start,
+      operation.reply.model,
+      operation.reply.serviceTier,
+    );
     for (const family of this.settings.metricFamilies) {
       const metric = family === 'latest' ? timePerOutputChunk : operationTimePerOutputChunk;
       for (const gap of gapsSeconds) this.#instruments.record(metric, gap, attributes, operation.context);

@@ -1,13 +1,6 @@
-import type { Attributes } from '@opentelemetry/api';
-import type { CapturedContent } from '../content/messages.ts';
+import type { ContentPreparer } from '../content/capture.ts';
 import type { Profile } from '../semconv/profile.ts';
 import type { PriceFunction } from './price.ts';
-
-/** Content as it may be recorded: redacted, capped, and only where the capture mode allows it. */
-export interface PreparedContent {
-  readonly span: Attributes | undefined;
-  readonly event: Attributes | undefined;
-}
 
 /** What decides how operations are recorded. */
 export interface RecorderSettings {
@@ -23,5 +16,5 @@ export interface RecorderSettings {
   /** Masks secrets in any text that leaves the process. */
   readonly redactText: (text: string) => string;
   /** Undefined when content is not captured at all: then error messages, which may quote content, stay out as well. */
-  readonly prepareContent: ((content: CapturedContent) => PreparedContent) | undefined;
+  readonly prepareContent: ContentPreparer | undefined;
 }

@@ -3,12 +3,18 @@ import { OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, SERVER_ADDRESS, SERVER_PO
 import type { OperationStart } from './operation.ts';
 
 /** Attributes set when the span starts: the only ones a sampler sees. Work inside the process has no provider. */
-export function startAttributes({ operation, kind, provider, requestModel, serverAddress, serverPort }: OperationStart): Attributes {
-  return {
-    [OPERATION_NAME]: operation,
-    ...(kind === 'client' && { [PROVIDER_NAME]: provider }),
-    ...(requestModel !== undefined && { [REQUEST_MODEL]: requestModel }),
-    ...(serverAddress !== undefined && { [SERVER_ADDRESS]: serverAddress }),
-    ...(serverPort !== undefined && { [SERVER_PORT]: serverPort }),
-  };
+export function startAttributes({
+  operation,
+  kind,
+  provider,
+  requestModel,
+  serverAddress,
+  serverPort,
+}: OperationStart): Attributes {
+  const attributes: Attributes = { [OPERATION_NAME]: operation };
+  if (kind === 'client') attributes[PROVIDER_NAME] = provider;
+  if (requestModel !== undefined) attributes[REQUEST_MODEL] = requestModel;
+  if (serverAddress !== undefined) attributes[SERVER_ADDRESS] = serverAddress;
+  if (serverPort !== undefined) attributes[SERVER_PORT] = serverPort;
+  return attributes;
 }

@@ -32,6 +32,8 @@ export class ApiPromiseObserver {
   readonly #operation: Operation;
   readonly #adapter: Adapter;
   readonly #captures: boolean;
+  /** The promise the caller holds, until the headers arrive. */
+  #unread: ApiPromise | undefined;
   #isParsing = false;
   #hasBody = false;
 
@@ -43,15 +45,17 @@ export class ApiPromiseObserver {
 
   observe(promise: ApiPromise): void {
     const operation = this.#operation;
-    endWhenCollected(promise, operation, 'unobserved');
     if (Object.hasOwn(promise, 'then')) {
       this.#patchThenable(promise);
+      endWhenCollected(promise, operation, 'unobserved');
       return;
     }
     // in the place of the SDK's own promise, not beside it: a handler beside it would mark the rejection as handled
     promise.responsePromise = promise.responsePromise.then(
       (reply) => {
         readHeaders(reply?.response?.headers, operation);
+        // after the caller's own handlers, which are queued when this one returns
+        queueMicrotask(() => queueMicrotask(() => this.#endIfNobodyReads()));
         return reply;
       },
       (error: unknown) => {
@@ -59,6 +63,7 @@ export class ApiPromiseObserver {
         throw error;
       },
     );
+    this.#unread = promise;
     this.#patch(promise);
   }
 
@@ -102,8 +107,8 @@ export class ApiPromiseObserver {
       const derived = unwrap.call(promise, transform);
       if (!isApiPromise(derived)) return derived;
       derived.responsePromise = promise.responsePromise;
-      forget(this.#operation);
-      endWhenCollected(derived, this.#operation, 'unobserved');
+      if (this.#unread) this.#unread = derived;
+      else endWhenCollected(derived, this.#operation, 'unobserved');
       this.#patch(derived);
       return derived;
     });
@@ -121,6 +126,16 @@ export class ApiPromiseObserver {
       }, ignore);
       return raw;
     });
+  }
+
+  /**
+   * Waits for garbage collection only when the headers are here and nobody has begun to read: most promises are awaited
+   * at once, and a finalizer costs more than all the rest. Until then the promise is held here.
+   */
+  #endIfNobodyReads(): void {
+    const promise = this.#unread;
+    this.#unread = undefined;
+    if (promise && !this.#isParsing && !this.#operation.isEnded) endWhenCollected(promise, this.#operation, 'unobserved');
   }
 
   #startParsing(): void {

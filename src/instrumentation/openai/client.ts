@@ -16,7 +16,10 @@ export function observeOpenAI<T extends object>(client: T, options: RecordingOpt
   if (typeof client !== 'object' || client === null) {
     throw new TypeError(`aimeter: observeOpenAI expects an OpenAI client, received ${String(client)}`);
   }
-  patchClient(client, createObservation(resolveRecordingConfig(options), globalProviders(), () => undefined));
+  patchClient(
+    client,
+    createObservation(resolveRecordingConfig(options), globalProviders(), () => undefined),
+  );
   return client;
 }
 

@@ -20,7 +20,9 @@ export const completions: Adapter = {
     const completion = object(value);
     if (!completion) return undefined;
     readHeader(completion, operation);
-    operation.reply.finishReasons = list(completion['choices']).map((choice) => text(object(choice)?.['finish_reason']) ?? 'error');
+    operation.reply.finishReasons = list(completion['choices']).map(
+      (choice) => text(object(choice)?.['finish_reason']) ?? 'error',
+    );
     operation.reply.usage = chatUsage(completion['usage']);
     if (captures) operation.content.outputMessages = textOutputMessages(completion['choices']);
     return undefined;

@@ -31,7 +31,8 @@ export const images: Adapter = {
   },
   createReader: (operation) => ({
     chunk(event) {
-      if (event['type'] === 'image_generation.completed' || event['type'] === 'image_edit.completed') readImages(event, operation, 1);
+      if (event['type'] === 'image_generation.completed' || event['type'] === 'image_edit.completed')
+        readImages(event, operation, 1);
     },
     close: () => undefined,
   }),

@@ -36,7 +36,12 @@ export function observeCall(
   if (!operation) return original.apply(resource, args as unknown[]);
   let result: unknown;
   try {
-    result = context.with(recorder.insideOf(operation.operation), original as () => unknown, resource as undefined, ...(operation.args as []));
+    result = context.with(
+      recorder.insideOf(operation.operation),
+      original as () => unknown,
+      resource as undefined,
+      ...(operation.args as []),
+    );
   } catch (error) {
     operation.operation.end('error', error);
     throw error;
@@ -81,12 +86,7 @@ function startOperation(
   };
 }
 
-function watch(
-  result: unknown,
-  { operation, adapter }: Started,
-  recorder: Recorder,
-  countUnknownShape: () => void,
-): void {
+function watch(result: unknown, { operation, adapter }: Started, recorder: Recorder, countUnknownShape: () => void): void {
   if (!isApiPromise(result)) {
     countUnknownShape();
     operation.end('unobserved');

@@ -19,7 +19,10 @@ export function patchClasses(sdk: unknown, observation: Observation): Restore | 
     const prototype = follow(sdk, classPath)?.['prototype'];
     if (isHolder(prototype)) patchMethods(prototype, methods, observation, restores);
   }
-  for (const path of [['Chat', 'Completions'], ['Beta', 'Chat', 'Completions']]) {
+  for (const path of [
+    ['Chat', 'Completions'],
+    ['Beta', 'Chat', 'Completions'],
+  ]) {
     const prototype = follow(sdk, path)?.['prototype'];
     if (isHolder(prototype)) patchRunTools(prototype, observation, restores);
   }
@@ -45,7 +48,12 @@ export function patchClient(client: unknown, observation: Observation): Restore 
   return joined(restores);
 }
 
-function patchMethods(holder: Holder, methods: Readonly<Record<string, Adapter>>, observation: Observation, restores: Restore[]): void {
+function patchMethods(
+  holder: Holder,
+  methods: Readonly<Record<string, Adapter>>,
+  observation: Observation,
+  restores: Restore[],
+): void {
   for (const [name, adapter] of Object.entries(methods)) {
     replace(holder, name, restores, (original) => {
       return function (this: unknown, ...args: unknown[]) {

@@ -69,7 +69,8 @@ function readResponse(value: unknown, operation: Operation, captures: boolean): 
   reply.finishReasons = finishReasons(response);
   reply.usage = responsesUsage(response['usage']) ?? reply.usage;
   reply.serviceTier = text(response['service_tier']) ?? reply.serviceTier;
-  if (reply.serviceTier !== undefined) reply.attributes = { ...reply.attributes, [semconv.OPENAI_RESPONSE_SERVICE_TIER]: reply.serviceTier };
+  if (reply.serviceTier !== undefined)
+    reply.attributes = { ...reply.attributes, [semconv.OPENAI_RESPONSE_SERVICE_TIER]: reply.serviceTier };
   if (captures) operation.content.outputMessages = responsesOutputMessages(value);
   return response['status'] === 'failed' ? (response['error'] ?? { code: 'response_failed' }) : undefined;
 }

@@ -10,7 +10,9 @@ export function warnOfUntested(version: string | undefined, isPatched: boolean, 
     return;
   }
   if (version === undefined || isTested(version)) return;
-  diag.warn(`openai ${version} is outside of the tested versions ${OLDEST.join('.')} to ${NEWEST_MAJOR}.x, observing it all the same`);
+  diag.warn(
+    `openai ${version} is outside of the tested versions ${OLDEST.join('.')} to ${NEWEST_MAJOR}.x, observing it all the same`,
+  );
 }
 
 function isTested(version: string): boolean {
