@@ -23,12 +23,12 @@ export interface Redactor {
    * `text` with every secret replaced by a mask such as `[REDACTED:bearer_token]`. `path` says to the hook what the text
    * is (`exception.message`); default: the empty string.
    */
-  redactText(text: string, path?: string): string;
+  readonly redactText: (text: string, path?: string) => string;
   /**
    * A JSON-like value with all its texts and keys redacted and every field with a secret name masked whole. The same
    * reference when there was nothing to do; `value` itself is never changed.
    */
-  redactValue<T>(value: T, path?: string): T;
+  readonly redactValue: <T>(value: T, path?: string) => T;
 }
 
 /** A mask may create a word boundary that lets another detector see more; a few rounds settle it. */

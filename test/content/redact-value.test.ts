@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DEPTH, MAX_VALUES } from '../../src/content/map-json.ts';
 import { createRedactor } from '../../src/content/redact.ts';
@@ -118,9 +118,10 @@ describe('redactValue', () => {
         throw new Error('no');
       },
     });
+    const inheriting: unknown = Object.assign(Object.create({ toJSON: () => 'leak' }), { n: 1 });
     const redacted = redactValue({
       model: new Model(),
-      clean: Object.assign(Object.create({ toJSON: () => 'leak' }) as object, { n: 1 }),
+      clean: inheriting,
       accessor,
       throwing,
     });
@@ -142,7 +143,7 @@ describe('redactValue', () => {
     revoke();
     expect(redactValue({ proxy })).toEqual({ proxy: '[REDACTED:unreadable]' });
 
-    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expect(JSON.stringify(redactValue(deep))).toBe(`${'['.repeat(MAX_DEPTH)}"[REDACTED:too_deep]"${']'.repeat(MAX_DEPTH)}`);
 
     const wide = redactValue(Array.from({ length: MAX_VALUES + 10 }, () => 0));
@@ -160,7 +161,8 @@ describe('redactValue', () => {
   });
 
   it('keeps own keys called __proto__ as data', () => {
-    const redacted = redactValue(JSON.parse('{"__proto__": {"x": "a@example.com"}}') as object);
+    const value: unknown = JSON.parse('{"__proto__": {"x": "a@example.com"}}');
+    const redacted = redactValue(value);
     expect(JSON.stringify(redacted)).toBe('{"__proto__":{"x":"[REDACTED:email]"}}');
     expect(Object.getPrototypeOf(redacted)).toBe(Object.prototype);
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { type AnySchema, Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 
 const NAMES = [
@@ -15,7 +15,8 @@ export type SchemaName = (typeof NAMES)[number];
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
 for (const name of NAMES) {
-  ajv.addSchema(JSON.parse(readFileSync(new URL(`../fixtures/schemas/${name}.json`, import.meta.url), 'utf8')) as object);
+  const schema: AnySchema = JSON.parse(readFileSync(new URL(`../fixtures/schemas/${name}.json`, import.meta.url), 'utf8'));
+  ajv.addSchema(schema);
 }
 
 /** What keeps `value` from being valid; empty when it is. */
