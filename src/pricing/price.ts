@@ -49,7 +49,7 @@ export function createPriceFunction(options: PriceOptions = {}): PriceFunction {
         at: Number.isNaN(at) ? Date.now() : at,
       });
       if (resolution.kind === 'unknown') {
-        warn(query, 'no price is known: its dollars are missing from every sum. Add a row with the `overlay` option.');
+        warn(query, 'no price is known: its dollars are missing from every sum. Add a row with the `prices` option.');
         return unpriced('unknown_model');
       }
       if (resolution.tierUnknown) warn(query, `service tier "${query.serviceTier}" has no price: charged at the standard price.`);

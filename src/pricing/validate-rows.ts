@@ -71,7 +71,7 @@ export function checkTierRow(row: TierRow): readonly string[] {
 export function assertPriceRows(rows: readonly PriceRow[]): void {
   for (const [index, row] of rows.entries()) {
     const problems = checkPriceRow(row);
-    if (problems.length > 0) throw new TypeError(`overlay[${index}] (${String(row.models)}): ${problems.join('; ')}`);
+    if (problems.length > 0) throw new TypeError(`prices[${index}] (${String(row.models)}): ${problems.join('; ')}`);
   }
 }
 

@@ -81,7 +81,7 @@ describe('a row is refused', () => {
   ])('%s', (_, change, problem) => {
     const row: PriceRow = malformed({ ...GOOD, ...change });
     expect(checkPriceRow(row)).toEqual([problem]);
-    expect(() => assertPriceRows([GOOD, row])).toThrow(new RegExp(`^overlay\\[1\\]`));
+    expect(() => assertPriceRows([GOOD, row])).toThrow(new RegExp(`^prices\\[1\\]`));
   });
 
   test.each<[string, object, string]>([

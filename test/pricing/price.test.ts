@@ -205,6 +205,6 @@ describe('rows of the application', () => {
 
   test('that are malformed are refused at start-up', () => {
     const misspelt: PriceRow = malformed({ ...row, usdPerMillion: { inputs: 1 } });
-    expect(() => createPriceFunction({ overlay: [misspelt] })).toThrow(/overlay\[0\].*unknown price `inputs`/);
+    expect(() => createPriceFunction({ overlay: [misspelt] })).toThrow(/prices\[0\].*unknown price `inputs`/);
   });
 });
