@@ -10,7 +10,7 @@ import type { Valid } from './validity.ts';
 export const LIBRARY_VERSION = '0.1.8';
 
 /** Price table named on operations that the library's data priced. */
-export const LIBRARY_TABLE = `genai-prices@${LIBRARY_VERSION}`;
+const LIBRARY_TABLE = `genai-prices@${LIBRARY_VERSION}`;
 
 const MILLION_KEY_OF: Readonly<Record<string, MillionKey>> = {
   input_mtok: 'input',

@@ -30,7 +30,7 @@ export interface ImagePrice {
 }
 
 /** Where a price comes from and when somebody looked. */
-export interface Sourced {
+interface Sourced {
   /** The provider's page. */
   readonly source: string;
   /** Day of the last check, `2026-11-21`. */

@@ -29,7 +29,7 @@ export interface Tables {
 }
 
 /** Name of the table that holds the rows an application added. */
-export const USER_TABLE = 'user-overlay';
+const USER_TABLE = 'user-overlay';
 
 /**
  * The rates of a model: the application's own rows, then our overlay, then the library, for each name the model may have.
