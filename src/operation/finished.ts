@@ -68,12 +68,12 @@ export function finishedOperation(
 }
 
 /** Operations that consume no model of their own. */
-const UNBILLED: readonly OperationName[] = ['fetch_response', 'retrieval'];
+const UNBILLED: ReadonlySet<OperationName> = new Set(['fetch_response', 'retrieval']);
 
 function priceOf(operation: Operation, failed: boolean, settings: RecorderSettings): Priced | Unpriced | undefined {
   const { start, reply } = operation;
   const model = reply.model ?? start.requestModel;
-  if (UNBILLED.includes(start.operation)) return undefined;
+  if (UNBILLED.has(start.operation)) return undefined;
   // a call that failed before any usage arrived was not billed: neither a price nor a missing one
   if (failed && !reply.usage) return undefined;
   if (model === undefined && reply.usage?.costUsd === undefined) return undefined;

@@ -5,10 +5,11 @@ import type { Operation } from '../../operation/operation.ts';
 /** The method through which every major sends each HTTP attempt, retries included. */
 const METHOD = 'fetchWithTimeout';
 
-type Fetch = (...args: unknown[]) => Promise<{ readonly status?: number }>;
+/** The SDK's method that sends one HTTP attempt. */
+export type AttemptMethod = (...args: unknown[]) => Promise<{ readonly status?: number }>;
 
 /** Wraps the attempt method to count attempts of the operation it runs in. The promise of the SDK is returned as it is. */
-export function countAttempts(original: Fetch): Fetch {
+export function countAttempts(original: AttemptMethod): AttemptMethod {
   return function fetchWithTimeout(this: unknown, ...args) {
     const operation = inferenceIn(context.active());
     const sent = original.apply(this, args);
@@ -17,7 +18,7 @@ export function countAttempts(original: Fetch): Fetch {
   };
 }
 
-function noteAttempt(operation: Operation, sent: ReturnType<Fetch>): void {
+function noteAttempt(operation: Operation, sent: ReturnType<AttemptMethod>): void {
   operation.attempts += 1;
   operation.attemptStartedAtMs = performance.now();
   // the SDK awaits `sent` itself, so a handler more does not change who handles its rejection
@@ -33,9 +34,9 @@ function noteAttempt(operation: Operation, sent: ReturnType<Fetch>): void {
 }
 
 /** The prototype on or above `prototype` that has the attempt method, or undefined. */
-export function attemptOwner(prototype: unknown): { [METHOD]: Fetch } | undefined {
+export function attemptOwner(prototype: unknown): { [METHOD]: AttemptMethod } | undefined {
   for (let owner = prototype; typeof owner === 'object' && owner !== null; owner = Object.getPrototypeOf(owner)) {
-    if (Object.hasOwn(owner, METHOD)) return owner as { [METHOD]: Fetch };
+    if (Object.hasOwn(owner, METHOD)) return owner as { [METHOD]: AttemptMethod };
   }
   return undefined;
 }

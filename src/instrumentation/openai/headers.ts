@@ -6,12 +6,11 @@ import * as own from '../../semconv/aimeter.ts';
 export function readHeaders(headers: unknown, operation: Operation): void {
   if (typeof headers !== 'object' || headers === null || operation.isEnded) return;
   contain('openai headers', () => {
-    const header = (name: string): string | undefined => readHeader(headers, name);
     const { reply } = operation;
-    reply.remainingRequests = quantity(header('x-ratelimit-remaining-requests'));
-    reply.remainingTokens = quantity(header('x-ratelimit-remaining-tokens'));
-    const requestId = header('x-request-id');
-    const processingMs = quantity(header('openai-processing-ms'));
+    reply.remainingRequests = quantity(readHeader(headers, 'x-ratelimit-remaining-requests'));
+    reply.remainingTokens = quantity(readHeader(headers, 'x-ratelimit-remaining-tokens'));
+    const requestId = readHeader(headers, 'x-request-id');
+    const processingMs = quantity(readHeader(headers, 'openai-processing-ms'));
     reply.attributes = {
       ...reply.attributes,
       ...(requestId !== undefined && { [own.PROVIDER_REQUEST_ID]: requestId.slice(0, MAX_ID_LENGTH) }),

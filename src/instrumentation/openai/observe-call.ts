@@ -33,15 +33,10 @@ export function observeCall(
   const operation = isInferenceSuppressed(active)
     ? undefined
     : contain('openai call', () => startOperation(observation, adapter, { resource, args }), recorder.countFault);
-  if (!operation) return original.apply(resource, args as unknown[]);
+  if (!operation) return original.apply(resource, [...args]);
   let result: unknown;
   try {
-    result = context.with(
-      recorder.insideOf(operation.operation),
-      original as () => unknown,
-      resource as undefined,
-      ...(operation.args as []),
-    );
+    result = context.with(recorder.insideOf(operation.operation), () => original.apply(resource, [...operation.args]));
   } catch (error) {
     operation.operation.end('error', error);
     throw error;

@@ -1,5 +1,5 @@
 import type { Adapter } from './adapter.ts';
-import { attemptOwner, countAttempts } from './attempts.ts';
+import { type AttemptMethod, attemptOwner, countAttempts } from './attempts.ts';
 import { observeCall, type Observation } from './observe-call.ts';
 import { observeTools } from './run-tools.ts';
 import { SURFACE } from './surface.ts';
@@ -75,11 +75,12 @@ function patchRunTools(holder: Holder, { recorder }: Observation, restores: Rest
 
 function patchAttempts(prototype: unknown, restores: Restore[]): void {
   const owner = attemptOwner(prototype);
-  if (owner) replace(owner as unknown as Holder, 'fetchWithTimeout', restores, countAttempts as (original: Method) => Method);
+  if (owner) replace(owner, 'fetchWithTimeout', restores, (original) => countAttempts(original as AttemptMethod));
 }
 
 /** Puts `wrap(original)` in the place of a method, looking the same to whoever inspects it; once per method. */
-function replace(holder: Holder, name: string, restores: Restore[], wrap: (original: Method) => Method): void {
+function replace(target: object, name: string, restores: Restore[], wrap: (original: Method) => Method): void {
+  const holder = target as Holder;
   const original = holder[name];
   if (typeof original !== 'function' || PATCHED in original) return;
   const own = Object.getOwnPropertyDescriptor(holder, name);
@@ -89,12 +90,8 @@ function replace(holder: Holder, name: string, restores: Restore[], wrap: (origi
     length: { value: original.length, configurable: true },
     [PATCHED]: { value: true },
   });
-  Object.defineProperty(holder, name, {
-    value: wrapped,
-    enumerable: own?.enumerable ?? false,
-    configurable: true,
-    writable: true,
-  });
+  const enumerable = own?.enumerable ?? false;
+  Object.defineProperty(holder, name, { value: wrapped, enumerable, configurable: true, writable: true });
   restores.push(() => {
     if (holder[name] !== wrapped) return;
     if (own) Object.defineProperty(holder, name, own);

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation/operation.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
-import { type Json, list, object, text } from './fields.ts';
+import { count, type Json, list, object, text } from './fields.ts';
 import { responsesInputMessages, responsesInstructions } from './messages/responses-input.ts';
 import { responsesOutputMessages } from './messages/responses-output.ts';
 import { toolDefinitions } from './messages/tools.ts';
@@ -36,7 +36,7 @@ export const fetchResponse: Adapter = {
   request([id, query]) {
     const attributes = {};
     put(attributes, semconv.RESPONSE_ID, text(id));
-    const cursor = object(query)?.['starting_after'];
+    const cursor = count(object(query)?.['starting_after']);
     put(attributes, semconv.REQUEST_STREAM_CURSOR, cursor === undefined ? undefined : String(cursor));
     return { requestModel: undefined, attributes };
   },
