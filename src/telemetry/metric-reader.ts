@@ -8,6 +8,7 @@ import {
   type ResourceMetrics,
   type ScopeMetrics,
 } from '@opentelemetry/sdk-metrics';
+import { telemetryDropped } from '../catalogue/metrics/health.ts';
 import { collectSynchronously } from './collect-synchronously.ts';
 import { SELF_METRICS_SCOPE } from './self-metrics.ts';
 
@@ -79,11 +80,15 @@ export class PushReader extends MetricReader {
   }
 }
 
-/** Equal for two collections when nothing was recorded in between. The SDK's own metrics do not count. */
+/**
+ * Equal for two collections when nothing was recorded in between. The SDK's own metrics do not count, nor does the count
+ * of what was lost: losing the last export would be a reason for another one, for ever.
+ */
 function fingerprint(scopes: readonly ScopeMetrics[]): string {
   return scopes
     .filter(({ scope }) => !SELF_SCOPES.has(scope.name))
     .flatMap(({ metrics }) => metrics)
+    .filter(({ descriptor }) => descriptor.name !== telemetryDropped.name)
     .map(({ descriptor, dataPoints }) => {
       const values = dataPoints.map(({ value }) => (typeof value === 'number' ? value : `${value.count}:${value.sum}`));
       return `${descriptor.name}=${values.join()}`;

@@ -32,6 +32,8 @@ interface Outgoing {
 const SPOOL_CLAIMS = 16;
 /** Pause between two looks into the spool while the process lives, in milliseconds. */
 const SPOOL_INTERVAL_MS = 30_000;
+/** The first look comes when a start is over; a process that is shorter looks when it ends. */
+const SPOOL_FIRST_MS = 2000;
 
 /** Everything on its way out of this process, and the ways to get it out in time. */
 export class Pipeline {
@@ -39,6 +41,7 @@ export class Pipeline {
   readonly #channels: readonly AnyChannel[];
 
   #spoolTimer: NodeJS.Timeout | undefined;
+  #firstSpoolRun: NodeJS.Timeout | undefined;
   #spoolRun: Promise<void> | undefined;
 
   constructor(parts: PipelineParts) {
@@ -95,11 +98,12 @@ export class Pipeline {
     if (this.#parts.spool === undefined) return;
     const deliver = () => void this.deliverSpool(Date.now() + SPOOL_INTERVAL_MS);
     this.#spoolTimer = setInterval(deliver, SPOOL_INTERVAL_MS).unref();
-    deliver();
+    this.#firstSpoolRun = setTimeout(deliver, SPOOL_FIRST_MS).unref();
   }
 
   stop(): void {
     clearInterval(this.#spoolTimer);
+    clearTimeout(this.#firstSpoolRun);
     this.#parts.readers.push?.stop();
   }
 

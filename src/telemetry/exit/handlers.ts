@@ -31,11 +31,9 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
   }
 
   function onBeforeExit(): void {
-    // Emitted again after every asynchronous thing we do, so the second time only new telemetry counts.
-    if (hasEnded) {
-      void pipeline.flush().then((isDelivered) => (isDelivered ? undefined : pipeline.abandon()));
-      return;
-    }
+    // Emitted again after every asynchronous thing we do. Once only: an application that records in its own handler for
+    // this event would never end. What comes later is for the exit event.
+    if (hasEnded) return;
     hasEnded = true;
     void deliverAll();
   }

@@ -65,9 +65,12 @@ export class Spool {
   claim(limit: number): Claim[] {
     return this.#attempt([], () => {
       this.#recover();
-      return this.#names(READY)
-        .slice(0, limit)
-        .flatMap((name) => this.#claimOne(name));
+      const claims: Claim[] = [];
+      for (const name of this.#names(READY)) {
+        if (claims.length >= limit) break;
+        claims.push(...this.#claimOne(name));
+      }
+      return claims;
     });
   }
 
