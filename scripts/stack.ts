@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   const servers = chooseServers(values.servers);
   const listen = chooseListen(values.listen, values['token-file']);
   buildServers((line) => say(line), servers);
+  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await using stack = await startStack({
     servers,
     ports: values['free-ports'] ? 'free' : 'default',
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
     ...(listen === undefined ? {} : { listen }),
   });
   say(describe(stack));
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await interrupted;
   say('stopping ...');
 }
 

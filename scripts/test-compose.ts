@@ -3,6 +3,7 @@
 import { createJaegerClient } from '../src/query/jaeger.ts';
 import { createLokiClient } from '../src/query/loki.ts';
 import { createPrometheusClient } from '../src/query/prometheus.ts';
+import { COST_AMOUNT } from '../src/semconv/aimeter.ts';
 import { hexId, keyValues, postOtlp, unixNano, type Sender } from '../test/stack/support/otlp.ts';
 import { point, sum } from '../test/stack/support/metrics.ts';
 import { buildServers } from './stack/build.ts';
@@ -49,7 +50,7 @@ function checksOf(project: ComposeProject): Checks {
     },
     'a span reaches Jaeger, and its dollars Prometheus': async () => {
       const times = { startTimeUnixNano: unixNano(-100), endTimeUnixNano: unixNano() };
-      const attributes = keyValues({ 'aimeter.usage.cost.amount': 0.25 });
+      const attributes = keyValues({ [COST_AMOUNT]: 0.25 });
       await postOtlp('traces', sender, [{ traceId, spanId: hexId(8), name: 'chat', kind: 3, ...times, attributes }]);
       const jaeger = createJaegerClient({ url: loopbackUrl(variables, 'STACK_JAEGER_PORT') });
       await waitUntil('the trace', () => jaeger.trace(traceId));

@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isFree, pickFreePort } from '../../scripts/stack/ports.ts';
@@ -91,5 +93,35 @@ describe('ports', () => {
     const ports = Object.entries(variables).filter(([name]) => name.endsWith('_PORT'));
     expect(ports.length).toBeGreaterThan(10);
     expect(new Set(ports.map(([, port]) => port)).size).toBe(ports.length);
+  });
+});
+
+describe('npm run stack', () => {
+  it('starts what is asked for, prints the addresses and ends with Ctrl-C', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'aimeter-cli-'));
+    const args = ['--servers', 'otel-collector,alertmanager', '--free-ports', '--data-dir', dataDir];
+    const command = spawn(process.execPath, [repositoryPath('scripts', 'stack.ts'), ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(command, 'exit');
+    let output = '';
+    for await (const line of createInterface({ input: command.stdout })) {
+      output += `${line}\n`;
+      if (line.includes('Ctrl-C')) command.kill('SIGINT');
+    }
+    expect(await ended).toEqual([0, null]);
+    const address = /Alertmanager +http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
+    expect(await isFree(Number(address))).toBe(true);
+    expect(output).toMatch(/OTEL_EXPORTER_OTLP_ENDPOINT=http:\/\/127\.0\.0\.1:\d+/);
+    expect(existsSync(join(dataDir, 'otel-collector.log'))).toBe(true);
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('says which server it does not know', () => {
+    const result = spawnSync(process.execPath, [repositoryPath('scripts', 'stack.ts'), '--servers', 'grafana'], {
+      encoding: 'utf8',
+    });
+    expect(result.status).toBe(2);
+    expect(result.stderr).toContain('received grafana');
   });
 });

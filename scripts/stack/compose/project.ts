@@ -12,7 +12,7 @@ export interface ComposeProject extends AsyncDisposable {
   readonly variables: StackVariables;
   readonly token: string;
   /** Runs a compose command and returns what it printed. */
-  compose(...args: readonly string[]): string;
+  readonly compose: (...args: readonly string[]) => string;
 }
 
 /** Prepares the project; nothing runs until `compose('up', ...)`. Closing it removes containers, network and volumes. */
