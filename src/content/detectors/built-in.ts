@@ -4,7 +4,7 @@ import type { Detector } from './detector.ts';
 import { email } from './email.ts';
 import { jwt } from './jwt.ts';
 import { privateKey } from './private-key.ts';
-import { providerKey } from './provider-key.ts';
+import { dashedKey, plainKey } from './provider-key.ts';
 import { secretField } from './secret-field.ts';
 import { urlParameter, urlUserinfo } from './url.ts';
 
@@ -15,7 +15,8 @@ import { urlParameter, urlUserinfo } from './url.ts';
 export const BUILT_IN_DETECTORS: readonly Detector[] = [
   privateKey,
   jwt,
-  providerKey,
+  dashedKey,
+  plainKey,
   bearerToken,
   basicCredentials,
   urlUserinfo,

@@ -19,21 +19,15 @@ const ANYWHERE = [
   String.raw`fw_[A-Za-z0-9]{16,}`,
   String.raw`tgp_v\d_[\w-]{16,}`,
   String.raw`csk-[A-Za-z0-9]{16,}`,
-  // Google API keys and OAuth tokens
-  String.raw`AIza[\w-]{30,}`,
-  String.raw`ya29\.[\w-]{16,}`,
-  // AWS access key ids, Bedrock API keys
-  String.raw`A[KS]IA[A-Z0-9]{16,}`,
-  String.raw`ABSK[A-Za-z0-9+/]{32,}={0,2}`,
+  // Bedrock API keys
   String.raw`bedrock-api-key-[\w+/-]{16,}={0,2}`,
-  // GitHub, GitLab, npm, Slack, Stripe, SendGrid, Langfuse and LangSmith
+  // GitHub, GitLab, npm, Slack, Stripe, Langfuse and LangSmith
   String.raw`gh[oprsu]_[A-Za-z0-9]{16,}`,
   String.raw`github_pat_\w{16,}`,
   String.raw`glpat-[\w-]{16,}`,
   String.raw`npm_[A-Za-z0-9]{30,}`,
   String.raw`xox[abeoprs]-[\w-]{10,}`,
   String.raw`(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{10,}`,
-  String.raw`SG\.[\w-]{16,}\.[\w-]{16,}`,
   String.raw`sk-lf-[\w-]{16,}`,
   String.raw`lsv2_[a-z]{2}_[A-Za-z0-9]{16,}`,
 ];
@@ -41,11 +35,21 @@ const ANYWHERE = [
 /** Prefixes that also occur inside words: found where a word starts. */
 const AT_WORD_START = [String.raw`sk-[\w-]{16,}`, String.raw`sess-[A-Za-z0-9]{20,}`];
 
-const KEY = new RegExp(`${ANYWHERE.join('|')}|${WORD_START}(?:${AT_WORD_START.join('|')})`, 'g');
+const DASHED = new RegExp(`${ANYWHERE.join('|')}|${WORD_START}(?:${AT_WORD_START.join('|')})`, 'g');
 
-/** Keys with a known shape, of model providers and of what agents commonly hold. */
-export const providerKey: Detector = {
+/** Google API keys and OAuth tokens, AWS access key ids, Bedrock API keys, SendGrid keys. */
+const PLAIN = /AIza[\w-]{30,}|ya29\.[\w-]{16,}|A[KS]IA[A-Z0-9]{16,}|ABSK[A-Za-z0-9+/]{32,}={0,2}|SG\.[\w-]{16,}\.[\w-]{16,}/g;
+
+/** Keys whose prefix ends with a dash or an underscore, of model providers and of what agents commonly hold. */
+export const dashedKey: Detector = {
   name: 'api_key',
-  hint: /sk-|sk_|rk_|xai-|hf_|r8_|pplx-|nvapi-|fw_|tgp_|AIza|ya29|AKIA|ASIA|ABSK|bedrock-api|gh[oprsu]_|github_pat|glpat|npm_|xox|whsec|SG\.|lsv2_|sess-/,
-  redact: (text, mask) => text.replace(KEY, mask),
+  hint: /[_-][\w-]{9}/,
+  redact: (text, mask) => text.replace(DASHED, mask),
+};
+
+/** Keys with other prefixes. */
+export const plainKey: Detector = {
+  name: 'api_key',
+  hint: /AIza|ya29\.|A[KS]IA|ABSK|SG\./,
+  redact: (text, mask) => text.replace(PLAIN, mask),
 };
