@@ -9,10 +9,14 @@ export const AREAS = ['inference', 'tokens', 'money', 'telemetry'] as const;
 
 export type Area = (typeof AREAS)[number];
 
-/** Every indicator by area. */
+/** Every indicator by area, ordered by title: the order of a module's exports depends on who loads it. */
 export const INDICATORS: Readonly<Record<Area, readonly Indicator[]>> = {
-  inference: Object.values<Indicator>(inference),
-  tokens: Object.values<Indicator>(tokens),
-  money: Object.values<Indicator>(money),
-  telemetry: Object.values<Indicator>(telemetry),
+  inference: byTitle(inference),
+  tokens: byTitle(tokens),
+  money: byTitle(money),
+  telemetry: byTitle(telemetry),
 };
+
+function byTitle(module: Readonly<Record<string, Indicator>>): readonly Indicator[] {
+  return Object.values(module).toSorted((a, b) => (a.title < b.title ? -1 : 1));
+}

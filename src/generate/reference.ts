@@ -20,14 +20,16 @@ export function renderMetricsReference(): string {
 }
 
 function renderArea(area: MetricArea): string {
-  const rows = METRICS.filter((metric) => metric.area === area).map((metric) => [
-    code(metric.name),
-    metric.kind,
-    code(metric.unit),
-    metric.attributes.map(code).join(' '),
-    code(prometheusName(metric)),
-    describe(metric),
-  ]);
+  const rows = METRICS.filter((metric) => metric.area === area)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((metric) => [
+      code(metric.name),
+      metric.kind,
+      code(metric.unit),
+      metric.attributes.map(code).join(' '),
+      code(prometheusName(metric)),
+      describe(metric),
+    ]);
   const title = `## ${area.charAt(0).toUpperCase()}${area.slice(1)}`;
   return `${title}\n\n${renderTable(['metric', 'kind', 'unit', 'attributes', 'in Prometheus', 'description'], rows)}`;
 }

@@ -58,7 +58,13 @@ function measureTests(indicator: AlertingIndicator, level: AlertLevel, overrides
     check('is silent just before its threshold', target(threshold * (1 - away), PLENTY_PER_MINUTE), false),
   ];
   if (appearsLate(measure) && level.for === undefined)
-    tests.push(check('counts the event with which a series appears', target(1, 0).map(newcomer), true));
+    tests.push(
+      check(
+        'counts the event with which a series appears',
+        target(1, 0).map((series) => newcomer(series, threshold + 1)),
+        true,
+      ),
+    );
   if (alert.minimumTraffic === undefined || trafficOf(measure) === undefined) return tests;
   const minimum = thresholdValue(alert.minimumTraffic, overrides) / window;
   return [
@@ -78,8 +84,8 @@ function appearsLate(measure: Measure): boolean {
   return measure.form === 'increase' && measure.of.every(({ metric }) => 'seriesName' in metric);
 }
 
-function newcomer(series: TestSeries): TestSeries {
-  return { ...series, track: { kind: 'newcomer', value: 1 } };
+function newcomer(series: TestSeries, value: number): TestSeries {
+  return { ...series, track: { kind: 'newcomer', value } };
 }
 
 interface Expectation {
