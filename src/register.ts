@@ -14,8 +14,13 @@ const state: typeof globalThis & { [HOOKED]?: boolean } = globalThis;
  */
 function hookImports(): void {
   const include = ['openai'];
-  if (supportsSyncHooks()) registerSync({ include });
+  if (supportsSyncHooks() && !isEvaluated()) registerSync({ include });
   else registerAsync('import-in-the-middle/hook.mjs', import.meta.url, { data: { include } });
+}
+
+/** Node 24 cannot run `--require` with synchronous hooks and `--eval` together: it then looks for a file named `module`. */
+function isEvaluated(): boolean {
+  return process.execArgv.some((argument) => /^(-p?e|-pe?|--eval|--print)(=|$)/.test(argument));
 }
 
 if (state[HOOKED] === true) warnOnce('registered twice', 'aimeter/register was loaded twice; the second time has no effect.');

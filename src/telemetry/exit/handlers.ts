@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
+import { endOpenOperations } from '../../operation/open-operations.ts';
 import type { Pipeline } from '../pipeline.ts';
 
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
@@ -35,6 +36,7 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
     // this event would never end. What comes later is for the exit event.
     if (hasEnded) return;
     hasEnded = true;
+    endOpenOperations();
     void deliverAll();
   }
 
@@ -44,10 +46,14 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
       return;
     }
     process.off(signal, onSignal);
+    endOpenOperations();
     void deliverAll().finally(() => process.kill(process.pid, signal));
   }
 
-  const onExit = () => pipeline.finishSynchronously();
+  const onExit = () => {
+    endOpenOperations();
+    pipeline.finishSynchronously();
+  };
   process.on('beforeExit', onBeforeExit);
   process.on('exit', onExit);
   if (isMainThread) for (const signal of SIGNALS) process.on(signal, onSignal);
