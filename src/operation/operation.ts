@@ -3,6 +3,7 @@ import type { CapturedContent } from '../content/messages.ts';
 import { reportFault } from './contain.ts';
 import type { EndReason } from './end-reason.ts';
 import type { Subject } from './governor.ts';
+import { noteEnded, noteOpen } from './open-operations.ts';
 import type { Usage } from './usage.ts';
 
 /** What is known when an operation starts. */
@@ -58,6 +59,8 @@ export class Operation {
   attemptStartedAtMs = 0;
   readonly failedAttempts: string[] = [];
   firstChunkAtMs: number | undefined;
+  /** What to end with when nobody does: the promise was never awaited, or the stream never read to its end. */
+  reasonIfLeft: 'unobserved' | 'unread' = 'unobserved';
   readonly #sink: OperationSink;
   #lastChunkAtMs = 0;
   #gaps: number[] = [];
@@ -70,6 +73,7 @@ export class Operation {
     this.#sink = sink;
     this.startedAtMs = performance.now();
     this.startedEpochMs = Date.now();
+    noteOpen(this);
   }
 
   get isEnded(): boolean {
@@ -91,6 +95,7 @@ export class Operation {
   end(reason: EndReason, error?: unknown): void {
     if (this.#ended) return;
     this.#ended = true;
+    noteEnded(this);
     try {
       if (this.#gaps.length > 0) this.#flushGaps();
       this.#sink.finish(this, reason, error);

@@ -4,17 +4,20 @@ import type { Adapter } from './adapter.ts';
 import { endWhenCollected, forget } from './finalizer.ts';
 import { readHeaders } from './headers.ts';
 import { isSdkStream, observeStream } from './stream.ts';
+import { isUserAbort } from './user-abort.ts';
 
 /** Result of the SDK's fetch, before the body is read. */
 interface RawReply {
   readonly response?: { readonly headers?: unknown };
 }
 
+type Transform = (value: unknown, ...rest: unknown[]) => unknown;
+
 /** The part of the SDK's `APIPromise` that is observed, the same in all majors. */
 export interface ApiPromise {
   responsePromise: Promise<RawReply>;
   parseResponse: (...args: unknown[]) => Promise<unknown>;
-  _thenUnwrap?: (transform: unknown) => ApiPromise;
+  _thenUnwrap?: (transform: Transform) => ApiPromise;
   asResponse?: () => Promise<unknown>;
 }
 
@@ -47,22 +50,16 @@ export class ApiPromiseObserver {
     const operation = this.#operation;
     if (Object.hasOwn(promise, 'then')) {
       this.#patchThenable(promise);
-      endWhenCollected(promise, operation, 'unobserved');
+      endWhenCollected(promise, operation);
       return;
     }
     // in the place of the SDK's own promise, not beside it: a handler beside it would mark the rejection as handled
-    promise.responsePromise = promise.responsePromise.then(
-      (reply) => {
-        readHeaders(reply?.response?.headers, operation);
-        // after the caller's own handlers, which are queued when this one returns
-        queueMicrotask(() => queueMicrotask(() => this.#endIfNobodyReads()));
-        return reply;
-      },
-      (error: unknown) => {
-        this.#fail(error);
-        throw error;
-      },
-    );
+    promise.responsePromise = promise.responsePromise.then((reply) => {
+      readHeaders(reply?.response?.headers, operation);
+      // after the caller's own handlers, which are queued when this one returns
+      queueMicrotask(() => queueMicrotask(() => this.#endIfNobodyReads()));
+      return reply;
+    }, this.#rethrow);
     this.#unread = promise;
     this.#patch(promise);
   }
@@ -90,10 +87,8 @@ export class ApiPromiseObserver {
     const parse = promise.parseResponse;
     promise.parseResponse = (...args) => {
       this.#startParsing();
-      const parsed = parse.apply(promise, args);
-      // the SDK resolves its own promise with this one, so it is never left unhandled
-      parsed?.then?.(this.#readBody, this.#fail);
-      return parsed;
+      // one chain, not a handler beside it: V8 follows async stacks only through a promise with a single reaction
+      return parse.apply(promise, args).then(this.#passBody, this.#rethrow);
     };
     this.#patchUnwrap(promise);
     this.#patchRaw(promise);
@@ -103,12 +98,13 @@ export class ApiPromiseObserver {
   #patchUnwrap(promise: ApiPromise): void {
     const unwrap = promise._thenUnwrap;
     if (!unwrap) return;
-    define(promise, '_thenUnwrap', (transform: unknown) => {
-      const derived = unwrap.call(promise, transform);
+    define(promise, '_thenUnwrap', (transform: Transform) => {
+      // seen before it is transformed: the transform may throw over a reply that was received, and billed, in full
+      const derived = unwrap.call(promise, (value, ...rest) => transform(this.#passBody(value), ...rest));
       if (!isApiPromise(derived)) return derived;
       derived.responsePromise = promise.responsePromise;
       if (this.#unread) this.#unread = derived;
-      else endWhenCollected(derived, this.#operation, 'unobserved');
+      else endWhenCollected(derived, this.#operation);
       this.#patch(derived);
       return derived;
     });
@@ -118,14 +114,18 @@ export class ApiPromiseObserver {
     const asResponse = promise.asResponse;
     if (!asResponse) return;
     define(promise, 'asResponse', () => {
-      const raw = asResponse.call(promise);
-      promise.responsePromise.then(() => {
-        if (this.#isParsing) return;
-        forget(this.#operation);
-        this.#operation.end('raw_response');
-      }, ignore);
-      return raw;
+      return asResponse.call(promise).then((response) => {
+        // `withResponse` asks for both in one go: the parser begins one turn later
+        queueMicrotask(() => this.#endRaw());
+        return response;
+      });
     });
+  }
+
+  #endRaw(): void {
+    if (this.#isParsing) return;
+    forget(this.#operation);
+    this.#operation.end('raw_response');
   }
 
   /**
@@ -135,7 +135,7 @@ export class ApiPromiseObserver {
   #endIfNobodyReads(): void {
     const promise = this.#unread;
     this.#unread = undefined;
-    if (promise && !this.#isParsing && !this.#operation.isEnded) endWhenCollected(promise, this.#operation, 'unobserved');
+    if (promise && !this.#isParsing && !this.#operation.isEnded) endWhenCollected(promise, this.#operation);
   }
 
   #startParsing(): void {
@@ -160,24 +160,25 @@ export class ApiPromiseObserver {
     }
   };
 
+  readonly #passBody = (value: unknown): unknown => {
+    this.#readBody(value);
+    return value;
+  };
+
   readonly #fail = (error: unknown): void => {
     forget(this.#operation);
     readHeaders((error as { headers?: unknown } | undefined)?.headers, this.#operation);
     this.#operation.end(isUserAbort(error) ? 'aborted' : 'error', error);
   };
-}
 
-function isUserAbort(error: unknown): boolean {
-  const name = (error as { constructor?: { name?: unknown } } | undefined)?.constructor?.name;
-  return name === 'APIUserAbortError' || (error as { name?: unknown } | undefined)?.name === 'AbortError';
+  readonly #rethrow = (error: unknown): never => {
+    this.#fail(error);
+    throw error;
+  };
 }
 
 /** Not enumerable: what the caller sees when it lists the promise's own keys stays the same. */
 function define(promise: ApiPromise, name: string, value: unknown): void {
   const enumerable = Object.getOwnPropertyDescriptor(promise, name)?.enumerable ?? false;
   Object.defineProperty(promise, name, { value, enumerable, configurable: true, writable: true });
-}
-
-function ignore(): void {
-  // the caller has the rejection in the promise it holds
 }

@@ -1,6 +1,6 @@
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { number, object, text } from './fields.ts';
+import { field, number, object, text } from './fields.ts';
 import { promptMessages, textOutputMessages } from './messages/text.ts';
 import { put } from './request-attributes.ts';
 import { responsesUsage } from './usage.ts';
@@ -9,15 +9,14 @@ import { responsesUsage } from './usage.ts';
 export const speech: Adapter = {
   operation: 'generate_content',
   request([body]) {
-    const request = object(body) ?? {};
     return {
-      requestModel: text(request['model']),
+      requestModel: text(field(body, 'model')),
       attributes: { [semconv.OUTPUT_TYPE]: 'speech' },
-      usage: { characters: text(request['input'])?.length },
+      usage: { characters: text(field(body, 'input'))?.length },
     };
   },
   captureRequest([body], content) {
-    content.inputMessages = promptMessages(object(body)?.['input']);
+    content.inputMessages = promptMessages(field(body, 'input'));
   },
   reply: () => undefined,
 };
@@ -26,10 +25,9 @@ export const speech: Adapter = {
 export const transcription: Adapter = {
   operation: 'generate_content',
   request([body]) {
-    const request = object(body) ?? {};
     const attributes = { [semconv.OUTPUT_TYPE]: 'text' };
-    put(attributes, semconv.REQUEST_STREAM, request['stream'] === true ? true : undefined);
-    return { requestModel: text(request['model']), attributes };
+    put(attributes, semconv.REQUEST_STREAM, field(body, 'stream') === true ? true : undefined);
+    return { requestModel: text(field(body, 'model')), attributes };
   },
   reply(value, operation, captures) {
     const reply = object(value);

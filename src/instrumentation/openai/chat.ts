@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation/operation.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
-import { count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from './fields.ts';
 import { chatInputMessages } from './messages/chat-input.ts';
 import { chatOutputMessages } from './messages/chat-output.ts';
 import { StreamedChatContent } from './messages/chat-stream.ts';
@@ -14,11 +14,10 @@ import { chatUsage } from './usage.ts';
 export const chat: Adapter = {
   operation: 'chat',
   request([body]) {
-    const request = object(body) ?? {};
-    const attributes = samplingAttributes(request);
+    const attributes = samplingAttributes(body);
     attributes[semconv.OPENAI_API_TYPE] = 'chat_completions';
-    put(attributes, semconv.OUTPUT_TYPE, outputType(request['response_format']) ?? audioOutput(request));
-    return { requestModel: text(request['model']), attributes };
+    put(attributes, semconv.OUTPUT_TYPE, outputType(field(body, 'response_format')) ?? audioOutput(body));
+    return { requestModel: text(field(body, 'model')), attributes };
   },
   captureRequest([body], content) {
     content.inputMessages = chatInputMessages(body);
@@ -98,6 +97,6 @@ class ChatReader implements ChunkReader {
   }
 }
 
-function audioOutput(request: Json): string | undefined {
-  return list(request['modalities']).includes('audio') ? 'speech' : undefined;
+function audioOutput(body: unknown): string | undefined {
+  return list(field(body, 'modalities')).includes('audio') ? 'speech' : undefined;
 }

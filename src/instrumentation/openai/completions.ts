@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation/operation.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
 import { readHeader } from './chat.ts';
-import { count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from './fields.ts';
 import { promptMessages, textOutputMessages } from './messages/text.ts';
 import { samplingAttributes } from './request-attributes.ts';
 import { chatUsage } from './usage.ts';
@@ -10,11 +10,10 @@ import { chatUsage } from './usage.ts';
 export const completions: Adapter = {
   operation: 'text_completion',
   request([body]) {
-    const request = object(body) ?? {};
-    return { requestModel: text(request['model']), attributes: samplingAttributes({ ...request, prompt: undefined }) };
+    return { requestModel: text(field(body, 'model')), attributes: samplingAttributes(body) };
   },
   captureRequest([body], content) {
-    content.inputMessages = promptMessages(object(body)?.['prompt']);
+    content.inputMessages = promptMessages(field(body, 'prompt'));
   },
   reply(value, operation, captures) {
     const completion = object(value);

@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { count, list, object, text } from './fields.ts';
+import { field, count, list, object, text } from './fields.ts';
 import { promptMessages } from './messages/text.ts';
 import { put } from './request-attributes.ts';
 import { chatUsage } from './usage.ts';
@@ -10,16 +10,15 @@ import { chatUsage } from './usage.ts';
 export const embeddings: Adapter = {
   operation: 'embeddings',
   request([body]) {
-    const request = object(body) ?? {};
     const attributes: Attributes = {};
-    put(attributes, semconv.EMBEDDINGS_DIMENSION_COUNT, count(request['dimensions']));
+    put(attributes, semconv.EMBEDDINGS_DIMENSION_COUNT, count(field(body, 'dimensions')));
     // the SDK asks for base64 by itself: only what the caller asked for is told
-    const format = text(request['encoding_format']);
+    const format = text(field(body, 'encoding_format'));
     put(attributes, semconv.REQUEST_ENCODING_FORMATS, format === undefined ? undefined : [format]);
-    return { requestModel: text(request['model']), attributes };
+    return { requestModel: text(field(body, 'model')), attributes };
   },
   captureRequest([body], content) {
-    content.inputMessages = promptMessages(object(body)?.['input']);
+    content.inputMessages = promptMessages(field(body, 'input'));
   },
   reply(value, operation) {
     const reply = object(value);

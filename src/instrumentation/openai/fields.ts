@@ -6,6 +6,15 @@ export function object(value: unknown): Json | undefined {
   return typeof value === 'object' && value !== null ? (value as Json) : undefined;
 }
 
+/** A field of the caller's request. An accessor that throws costs that field only. */
+export function field(request: unknown, name: string): unknown {
+  try {
+    return object(request)?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

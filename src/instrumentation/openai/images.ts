@@ -1,7 +1,7 @@
 import * as semconv from '../../semconv/attributes.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Adapter } from './adapter.ts';
-import { count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from './fields.ts';
 import { promptMessages } from './messages/text.ts';
 import { put } from './request-attributes.ts';
 import { responsesUsage } from './usage.ts';
@@ -10,19 +10,18 @@ import { responsesUsage } from './usage.ts';
 export const images: Adapter = {
   operation: 'generate_content',
   request([body]) {
-    const request = object(body) ?? {};
     const attributes = { [semconv.OUTPUT_TYPE]: 'image' };
-    const choices = count(request['n']);
+    const choices = count(field(body, 'n'));
     put(attributes, semconv.REQUEST_CHOICE_COUNT, choices === 1 ? undefined : choices);
-    put(attributes, semconv.REQUEST_STREAM, request['stream'] === true ? true : undefined);
+    put(attributes, semconv.REQUEST_STREAM, field(body, 'stream') === true ? true : undefined);
     return {
-      requestModel: text(request['model']),
+      requestModel: text(field(body, 'model')),
       attributes,
-      reply: { imageSize: text(request['size']), imageQuality: text(request['quality']) },
+      reply: { imageSize: text(field(body, 'size')), imageQuality: text(field(body, 'quality')) },
     };
   },
   captureRequest([body], content) {
-    content.inputMessages = promptMessages(object(body)?.['prompt']);
+    content.inputMessages = promptMessages(field(body, 'prompt'));
   },
   reply(value, operation) {
     const reply = object(value) ?? {};

@@ -1,13 +1,13 @@
 import type { Adapter } from './adapter.ts';
-import { object, text } from './fields.ts';
+import { field, object, text } from './fields.ts';
 import { promptMessages } from './messages/text.ts';
 
 /** `moderations.create`. The provider bills nothing for it, which the price table knows. */
 export const moderations: Adapter = {
   operation: 'moderation',
-  request: ([body]) => ({ requestModel: text(object(body)?.['model']), attributes: {} }),
+  request: ([body]) => ({ requestModel: text(field(body, 'model')), attributes: {} }),
   captureRequest([body], content) {
-    content.inputMessages = promptMessages(object(body)?.['input']);
+    content.inputMessages = promptMessages(field(body, 'input'));
   },
   reply(value, operation) {
     operation.reply.id = text(object(value)?.['id']);

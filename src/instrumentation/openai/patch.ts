@@ -19,11 +19,7 @@ export function patchClasses(sdk: unknown, observation: Observation): Restore | 
     const prototype = follow(sdk, classPath)?.['prototype'];
     if (isHolder(prototype)) patchMethods(prototype, methods, observation, restores);
   }
-  for (const path of [
-    ['Chat', 'Completions'],
-    ['Beta', 'Chat', 'Completions'],
-  ]) {
-    const prototype = follow(sdk, path)?.['prototype'];
+  for (const prototype of [follow(sdk, ['Chat', 'Completions'])?.['prototype'], betaCompletions(sdk)]) {
     if (isHolder(prototype)) patchRunTools(prototype, observation, restores);
   }
   patchAttempts((sdk as { prototype?: unknown }).prototype, restores);
@@ -97,6 +93,19 @@ function replace(target: object, name: string, restores: Restore[], wrap: (origi
     if (own) Object.defineProperty(holder, name, own);
     else delete holder[name];
   });
+}
+
+/** Prototype of `beta.chat.completions`, the home of the helpers in 4.x, whose class hangs nowhere. */
+function betaCompletions(sdk: unknown): unknown {
+  const Beta = follow(sdk, ['Beta']);
+  if (typeof Beta !== 'function') return undefined;
+  try {
+    // a resource does nothing when it is made but hold its client
+    const completions = follow(new (Beta as unknown as new (client: unknown) => unknown)(undefined), ['chat', 'completions']);
+    return completions && Object.getPrototypeOf(completions);
+  } catch {
+    return undefined;
+  }
 }
 
 function joined(restores: readonly Restore[]): Restore | undefined {

@@ -1,37 +1,39 @@
 import type { Attributes } from '@opentelemetry/api';
 import * as semconv from '../../semconv/attributes.ts';
-import { count, type Json, list, number, object, text } from './fields.ts';
+import { count, field, list, number, text } from './fields.ts';
 
 /** Parameters that chat, legacy completions and responses share, as attributes. */
-export function samplingAttributes(request: Json): Attributes {
+export function samplingAttributes(request: unknown): Attributes {
   const attributes: Attributes = {};
-  put(attributes, semconv.REQUEST_TEMPERATURE, number(request['temperature']));
-  put(attributes, semconv.REQUEST_TOP_P, number(request['top_p']));
-  put(attributes, semconv.REQUEST_FREQUENCY_PENALTY, number(request['frequency_penalty']));
-  put(attributes, semconv.REQUEST_PRESENCE_PENALTY, number(request['presence_penalty']));
-  put(attributes, semconv.REQUEST_SEED, count(request['seed']));
+  put(attributes, semconv.REQUEST_TEMPERATURE, number(field(request, 'temperature')));
+  put(attributes, semconv.REQUEST_TOP_P, number(field(request, 'top_p')));
+  put(attributes, semconv.REQUEST_FREQUENCY_PENALTY, number(field(request, 'frequency_penalty')));
+  put(attributes, semconv.REQUEST_PRESENCE_PENALTY, number(field(request, 'presence_penalty')));
+  put(attributes, semconv.REQUEST_SEED, count(field(request, 'seed')));
   put(
     attributes,
     semconv.REQUEST_MAX_TOKENS,
-    count(request['max_completion_tokens']) ?? count(request['max_output_tokens']) ?? count(request['max_tokens']),
+    count(field(request, 'max_completion_tokens')) ??
+      count(field(request, 'max_output_tokens')) ??
+      count(field(request, 'max_tokens')),
   );
-  const choices = count(request['n']);
+  const choices = count(field(request, 'n'));
   put(attributes, semconv.REQUEST_CHOICE_COUNT, choices === 1 ? undefined : choices);
-  put(attributes, semconv.REQUEST_STREAM, request['stream'] === true ? true : undefined);
-  put(attributes, semconv.REQUEST_STOP_SEQUENCES, stopSequences(request['stop']));
-  const effort = text(request['reasoning_effort']) ?? text(object(request['reasoning'])?.['effort']);
+  put(attributes, semconv.REQUEST_STREAM, field(request, 'stream') === true ? true : undefined);
+  put(attributes, semconv.REQUEST_STOP_SEQUENCES, stopSequences(field(request, 'stop')));
+  const effort = text(field(request, 'reasoning_effort')) ?? text(field(field(request, 'reasoning'), 'effort'));
   put(attributes, semconv.REQUEST_REASONING_LEVEL, effort);
-  const tier = text(request['service_tier']);
+  const tier = text(field(request, 'service_tier'));
   put(attributes, semconv.OPENAI_REQUEST_SERVICE_TIER, tier === 'auto' ? undefined : tier);
-  const prompt = object(request['prompt']);
-  put(attributes, semconv.PROMPT_NAME, text(prompt?.['id']));
-  put(attributes, semconv.PROMPT_VERSION, text(prompt?.['version']));
+  const prompt = field(request, 'prompt');
+  put(attributes, semconv.PROMPT_NAME, text(field(prompt, 'id')));
+  put(attributes, semconv.PROMPT_VERSION, text(field(prompt, 'version')));
   return attributes;
 }
 
 /** Requested modality from a `response_format` or `text.format` object. */
 export function outputType(format: unknown): string | undefined {
-  const type = text(object(format)?.['type']);
+  const type = text(field(format, 'type'));
   if (type === 'text') return 'text';
   return type === 'json_object' || type === 'json_schema' ? 'json' : undefined;
 }

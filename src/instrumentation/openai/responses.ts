@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation/operation.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
-import { count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from './fields.ts';
 import { responsesInputMessages, responsesInstructions } from './messages/responses-input.ts';
 import { responsesOutputMessages } from './messages/responses-output.ts';
 import { toolDefinitions } from './messages/tools.ts';
@@ -12,14 +12,13 @@ import { responsesUsage } from './usage.ts';
 export const responses: Adapter = {
   operation: 'chat',
   request([body]) {
-    const request = object(body) ?? {};
-    const attributes = samplingAttributes(request);
+    const attributes = samplingAttributes(body);
     attributes[semconv.OPENAI_API_TYPE] = 'responses';
-    put(attributes, semconv.OUTPUT_TYPE, outputType(object(request['text'])?.['format']));
-    put(attributes, semconv.REQUEST_PREVIOUS_RESPONSE_ID, text(request['previous_response_id']));
-    const conversation = request['conversation'];
-    put(attributes, semconv.CONVERSATION_ID, text(conversation) ?? text(object(conversation)?.['id']));
-    return { requestModel: text(request['model']), attributes };
+    put(attributes, semconv.OUTPUT_TYPE, outputType(field(field(body, 'text'), 'format')));
+    put(attributes, semconv.REQUEST_PREVIOUS_RESPONSE_ID, text(field(body, 'previous_response_id')));
+    const conversation = field(body, 'conversation');
+    put(attributes, semconv.CONVERSATION_ID, text(conversation) ?? text(field(conversation, 'id')));
+    return { requestModel: text(field(body, 'model')), attributes };
   },
   captureRequest([body], content) {
     content.inputMessages = responsesInputMessages(body);
@@ -36,7 +35,7 @@ export const fetchResponse: Adapter = {
   request([id, query]) {
     const attributes = {};
     put(attributes, semconv.RESPONSE_ID, text(id));
-    const cursor = count(object(query)?.['starting_after']);
+    const cursor = count(field(query, 'starting_after'));
     put(attributes, semconv.REQUEST_STREAM_CURSOR, cursor === undefined ? undefined : String(cursor));
     return { requestModel: undefined, attributes };
   },

@@ -2,6 +2,7 @@ import type { Operation } from '../../operation/operation.ts';
 import { reportFault } from '../../operation/contain.ts';
 import type { ChunkReader } from './adapter.ts';
 import { object } from './fields.ts';
+import { isUserAbort } from './user-abort.ts';
 import { endWhenCollected, forget } from './finalizer.ts';
 
 /** The part of the SDK's `Stream` that is observed: `iterator()` is the single source of all ways to read it. */
@@ -19,7 +20,8 @@ export function isSdkStream(value: unknown): value is SdkStream {
 /** Watches `stream` without reading it: chunks are seen as the caller pulls them. */
 export function observeStream(stream: SdkStream, operation: Operation, reader: ChunkReader): void {
   const source = stream.iterator;
-  endWhenCollected(stream, operation, 'unread');
+  operation.reasonIfLeft = 'unread';
+  endWhenCollected(stream, operation);
   stream.iterator = function iterator(this: unknown) {
     return new ObservedIterator(source.call(this ?? stream), stream, operation, reader);
   };
@@ -73,7 +75,8 @@ class ObservedIterator implements AsyncIterableIterator<unknown> {
   };
 
   readonly #fail = (error: unknown): never => {
-    this.#close(this.#stream.controller.signal.aborted ? 'aborted' : 'error', error);
+    // not by the signal: the SDK aborts its own controller whenever reading fails
+    this.#close(isUserAbort(error) ? 'aborted' : 'error', error);
     throw error;
   };
 

@@ -2,6 +2,7 @@ import type { Adapter } from './adapter.ts';
 import { speech, transcription } from './audio.ts';
 import { chat } from './chat.ts';
 import { completions } from './completions.ts';
+import { decisions } from './decisions.ts';
 import { embeddings } from './embeddings.ts';
 import { images } from './images.ts';
 import { moderations } from './moderations.ts';
@@ -33,5 +34,6 @@ export const SURFACE: readonly ObservedResource[] = [
   resource('audio.transcriptions', { create: transcription }),
   resource('audio.translations', { create: transcription }),
   resource('moderations', { create: moderations }),
+  resource('decisions', { create: decisions }),
   resource('vectorStores', { search: vectorStoreSearch }),
 ];

@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { count, object, text } from './fields.ts';
+import { count, field, text } from './fields.ts';
 import { put } from './request-attributes.ts';
 
 /** `vectorStores.search`. */
@@ -11,11 +11,11 @@ export const vectorStoreSearch: Adapter = {
     const attributes: Attributes = {};
     const id = text(storeId);
     put(attributes, semconv.DATA_SOURCE_ID, id);
-    put(attributes, semconv.RETRIEVAL_TOP_K, count(object(body)?.['max_num_results']));
+    put(attributes, semconv.RETRIEVAL_TOP_K, count(field(body, 'max_num_results')));
     return { requestModel: undefined, target: id, attributes };
   },
   captureRequest([, body], content) {
-    content.retrievalQuery = text(object(body)?.['query']);
+    content.retrievalQuery = text(field(body, 'query'));
   },
   reply: () => undefined,
 };
