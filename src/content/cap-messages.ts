@@ -1,24 +1,34 @@
 import { jsonBytes } from './byte-size.ts';
-import { capList, countFitting, MARKER_ROOM } from './cap-list.ts';
-import type { ChatMessage, Part, TruncatedPart } from './messages.ts';
+import { capList, countFitting, type Dropped, MARKER_ROOM } from './cap-list.ts';
+import type { ChatMessage, OutputMessage, Part, TruncatedPart } from './messages.ts';
 
 /** Share of the room that the first message (mostly the system prompt) may take when the middle has to go. */
 const FIRST_SHARE = 0.25;
 
-/** Which messages survive: of a conversation the first and the latest, of choices the first ones. */
-export type Keep = 'first_and_latest' | 'first';
+const NOTHING: Dropped = { count: 0, bytes: 0 };
 
 /**
- * `messages` if their JSON fits into `maxBytes` (at least 256), else as many whole messages as fit; of the one that must
- * stay, as many whole parts. A `truncated` part tells what is missing, at the place where it is missing.
+ * `messages` if their JSON fits into `maxBytes` (at least 256), else the first one, if it is small, and the latest ones;
+ * of a latest one that does not fit by itself, the first parts. A `truncated` part tells what is missing, `skipped` after
+ * the first message included, at the place where it is missing.
  */
-export function capMessages<T extends ChatMessage>(messages: readonly T[], maxBytes: number, keep: Keep): readonly T[] {
+export function capConversation(messages: readonly ChatMessage[], maxBytes: number, skipped = NOTHING): readonly ChatMessage[] {
   const sizes = messages.map((message) => jsonBytes(message) + 1);
-  const total = sizes.reduce((sum, size) => sum + size, 1);
-  if (total <= maxBytes) return messages;
-  const room = maxBytes - MARKER_ROOM;
-  const kept = keep === 'first' ? keepFirst(messages, sizes, room) : keepFirstAndLatest(messages, sizes, room);
-  return jsonBytes(kept) <= maxBytes ? kept : bare(messages, total);
+  if (skipped.count === 0 && sum(sizes) + 1 <= maxBytes) return messages;
+  const kept = keepFirstAndLatest(messages, sizes, { room: maxBytes - MARKER_ROOM, skipped });
+  const all = { count: messages.length + skipped.count, bytes: sum(sizes) + skipped.bytes };
+  return jsonBytes(kept) <= maxBytes ? kept : [bare(all)];
+}
+
+/**
+ * `messages` if their JSON fits into `maxBytes` (at least 256), else the first ones that fit; of a first one that does not
+ * fit by itself, the first parts. A `truncated` part at the end tells what is missing.
+ */
+export function capChoices(messages: readonly OutputMessage[], maxBytes: number): readonly OutputMessage[] {
+  const sizes = messages.map((message) => jsonBytes(message) + 1);
+  if (sum(sizes) + 1 <= maxBytes) return messages;
+  const kept = keepFirst(messages, sizes, maxBytes - MARKER_ROOM);
+  return jsonBytes(kept) <= maxBytes ? kept : [bare({ count: messages.length, bytes: sum(sizes) })];
 }
 
 /** `parts` if their JSON fits into `maxBytes`, else the first ones that fit and a `truncated` part. */
@@ -26,24 +36,30 @@ export function capParts(parts: readonly Part[], maxBytes: number): readonly Par
   return capList(parts, maxBytes, ({ count, bytes }) => truncated({ dropped_parts: count, dropped_bytes: bytes }));
 }
 
-function keepFirst<T extends ChatMessage>(messages: readonly T[], sizes: readonly number[], room: number): readonly T[] {
-  const count = countFitting(sizes, room);
+function keepFirst(messages: readonly OutputMessage[], sizes: readonly number[], room: number): readonly OutputMessage[] {
   const [first] = messages;
-  if (count === 0 && first !== undefined)
-    return keepFirst([shrink(first, room), ...messages.slice(1)], [room, ...sizes.slice(1)], room);
-  const marker = droppedMessages(sizes.slice(count));
-  return messages.slice(0, count).map((message, index) => (index === count - 1 ? withPart(message, 'last', marker) : message));
+  const fitting = countFitting(sizes, room);
+  const count = Math.max(1, fitting);
+  const kept = fitting === 0 && first !== undefined ? [shrink(first, room)] : messages.slice(0, count);
+  const marker = droppedMessages({ count: messages.length - count, bytes: sum(sizes.slice(count)) });
+  return kept.map((message, index) => (index === count - 1 ? { ...message, parts: [...message.parts, ...marker] } : message));
 }
 
-function keepFirstAndLatest<T extends ChatMessage>(messages: readonly T[], sizes: readonly number[], room: number): readonly T[] {
+function keepFirstAndLatest(
+  messages: readonly ChatMessage[],
+  sizes: readonly number[],
+  { room, skipped }: { readonly room: number; readonly skipped: Dropped },
+): readonly ChatMessage[] {
   const last = messages.length - 1;
-  const head = last > 0 && (sizes[0] ?? 0) <= room * FIRST_SHARE ? 1 : 0;
-  const tailRoom = room - (head === 1 ? (sizes[0] ?? 0) : 0);
+  const firstSize = sizes[0] ?? 0;
+  const head = last > 0 && firstSize <= room * FIRST_SHARE ? 1 : 0;
+  const tailRoom = room - (head === 1 ? firstSize : 0);
   const tail = countFitting(sizes.slice(head).toReversed(), tailRoom);
   const latest = messages[last];
   const kept = tail === 0 && latest !== undefined ? [shrink(latest, tailRoom)] : messages.slice(messages.length - tail);
   const dropped = sizes.slice(head, messages.length - kept.length);
-  const marked = kept.map((message, index) => (index === 0 ? withPart(message, 'first', droppedMessages(dropped)) : message));
+  const marker = droppedMessages({ count: dropped.length + skipped.count, bytes: sum(dropped) + skipped.bytes });
+  const marked = kept.map((message, index) => (index === 0 ? { ...message, parts: [...marker, ...message.parts] } : message));
   return [...messages.slice(0, head), ...marked];
 }
 
@@ -52,26 +68,19 @@ function shrink<T extends ChatMessage>(message: T, room: number): T {
   return { ...message, parts: capParts(message.parts, room - frame) };
 }
 
-function droppedMessages(sizes: readonly number[]): TruncatedPart | undefined {
-  if (sizes.length === 0) return undefined;
-  return truncated({ dropped_messages: sizes.length, dropped_bytes: sizes.reduce((sum, size) => sum + size, 0) });
-}
-
-function withPart<T extends ChatMessage>(message: T, place: 'first' | 'last', part: TruncatedPart | undefined): T {
-  if (part === undefined) return message;
-  return { ...message, parts: place === 'first' ? [part, ...message.parts] : [...message.parts, part] };
+function droppedMessages({ count, bytes }: Dropped): readonly TruncatedPart[] {
+  return count === 0 ? [] : [truncated({ dropped_messages: count, dropped_bytes: bytes })];
 }
 
 /** When not even the frame of a message fits: only that something was there. */
-function bare<T extends ChatMessage>(messages: readonly T[], total: number): readonly T[] {
-  const message: ChatMessage = {
-    role: 'unknown',
-    parts: [truncated({ dropped_messages: messages.length, dropped_bytes: total })],
-  };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both kinds of messages need no more than this
-  return [message as T];
+function bare({ count, bytes }: Dropped): ChatMessage {
+  return { role: 'unknown', parts: [truncated({ dropped_messages: count, dropped_bytes: bytes })] };
 }
 
 function truncated(dropped: Omit<TruncatedPart, 'type'>): TruncatedPart {
   return { type: 'truncated', ...dropped };
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
 }

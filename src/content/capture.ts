@@ -10,8 +10,9 @@ import {
   TOOL_CALL_RESULT,
   TOOL_DEFINITIONS,
 } from '../semconv/attributes.ts';
-import { capMessages, capParts } from './cap-messages.ts';
+import { capChoices, capConversation, capParts } from './cap-messages.ts';
 import type { CapturedContent, ChatMessage } from './messages.ts';
+import { reachableMessages } from './reachable-messages.ts';
 import { type Recording, recordFields, recordPart, recordValue } from './record-part.ts';
 import { recordDocuments } from './record-documents.ts';
 import { recordToolDefinitions, type ToolDetail } from './record-tool-definitions.ts';
@@ -74,12 +75,16 @@ function recordContent(content: CapturedContent, recording: Recording, toolDetai
     attributes[SYSTEM_INSTRUCTIONS] = capParts(parts, maxContentBytes);
   }
   if (inputMessages !== undefined) {
-    const messages = inputMessages.map((message, index) => recordMessage(message, `input_messages[${index}]`, recording));
-    attributes[INPUT_MESSAGES] = capMessages(messages, maxContentBytes, 'first_and_latest');
+    const { messages, skipped } = reachableMessages(inputMessages, recording);
+    const recorded = messages.map((message, index) => {
+      const position = index === 0 ? 0 : index + skipped.count;
+      return recordMessage(message, `input_messages[${position}]`, recording);
+    });
+    attributes[INPUT_MESSAGES] = capConversation(recorded, maxContentBytes, skipped);
   }
   if (outputMessages !== undefined) {
     const messages = outputMessages.map((message, index) => recordMessage(message, `output_messages[${index}]`, recording));
-    attributes[OUTPUT_MESSAGES] = capMessages(messages, maxContentBytes, 'first');
+    attributes[OUTPUT_MESSAGES] = capChoices(messages, maxContentBytes);
   }
   if (toolDefinitions !== undefined) {
     attributes[TOOL_DEFINITIONS] = recordToolDefinitions(toolDefinitions, toolDetail, recording);

@@ -114,7 +114,7 @@ export interface TruncatedPart {
   readonly type: 'truncated';
   readonly dropped_messages?: number;
   readonly dropped_parts?: number;
-  /** Size of what was left out, as UTF-8 JSON. */
+  /** Size of what was left out, as UTF-8 JSON; of messages out of reach only the length of their texts. */
   readonly dropped_bytes: number;
 }
 

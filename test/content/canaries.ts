@@ -55,6 +55,8 @@ export const SHAPED: readonly Canary[] = [
 
 /** Recognised by the words around them. */
 export const IN_CONTEXT: readonly Canary[] = [
+  { kind: 'e-mail address in escapes', text: 'canary.bird\\u0040example.com', secret: 'canary.bird', mask: '[REDACTED:email]' },
+  { kind: 'e-mail address in a URL', text: 'to=canary.bird%40example.com', secret: 'canary.bird', mask: '[REDACTED:email]' },
   { kind: 'bearer token', text: 'Bearer canary_token_1', secret: 'canary_token_1', mask: '[REDACTED:bearer_token]' },
   { kind: 'encoded bearer token', text: 'Bearer%20canary_token_1', secret: 'canary_token_1', mask: '[REDACTED:bearer_token]' },
   {

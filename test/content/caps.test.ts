@@ -102,7 +102,7 @@ describe('caps', () => {
   });
 
   it('keep the first and the latest messages of a long conversation and say at the gap what is missing', () => {
-    const inputMessages = Array.from({ length: 100 }, (_, index) => ({
+    const inputMessages = Array.from({ length: 14 }, (_, index) => ({
       role: index === 0 ? 'system' : 'user',
       parts: [{ type: 'text' as const, content: `${index} ${'x'.repeat(80)}` }],
     }));
@@ -111,12 +111,42 @@ describe('caps', () => {
     expect(recorded[0]).toEqual(inputMessages[0]);
     const kept = recorded.length - 1;
     expect(kept).toBeGreaterThan(3);
-    expect(recorded.slice(2)).toEqual(inputMessages.slice(100 - kept + 1));
-    const dropped = sizes.slice(1, 100 - kept);
+    expect(recorded.slice(2)).toEqual(inputMessages.slice(14 - kept + 1));
+    const dropped = sizes.slice(1, 14 - kept);
     expect(recorded[1]?.parts).toEqual([
       { type: 'truncated', dropped_messages: dropped.length, dropped_bytes: dropped.reduce((sum, size) => sum + size, 0) },
-      ...(inputMessages[100 - kept]?.parts ?? []),
+      ...(inputMessages[14 - kept]?.parts ?? []),
     ]);
+  });
+
+  it('look only at as much of a very long conversation as could be recorded', () => {
+    const seen = new Set<string>();
+    const prepare = createContentPreparer(
+      {
+        contentMode: 'EVENT_ONLY',
+        spanContentEncoding: 'structured',
+        maxContentBytes: 1024,
+        maxPartBytes: 256,
+        captureToolDefinitions: false,
+      },
+      createRedactor({
+        hook: (value, path) => {
+          seen.add(path);
+          return value;
+        },
+      }),
+    );
+    const inputMessages = Array.from({ length: 5000 }, (_, index) => ({
+      role: index === 0 ? 'system' : 'user',
+      parts: [{ type: 'text' as const, content: `${index} ${'x'.repeat(95 - String(index).length)}` }],
+    }));
+    const recorded = messagesOf(prepare({ inputMessages }).event?.['gen_ai.input.messages']);
+    expect(seen.has('input_messages[0].parts[0].content')).toBe(true);
+    expect(seen.has('input_messages[4999].parts[0].content')).toBe(true);
+    expect([...seen].filter((path) => path.endsWith('.content'))).toHaveLength(1 + Math.floor((1024 * 1.25) / 96) + 1);
+    expect(recorded[0]).toEqual(inputMessages[0]);
+    expect(recorded.slice(2)).toEqual(inputMessages.slice(5000 - recorded.length + 2));
+    expect(recorded[1]?.parts[0]).toMatchObject({ type: 'truncated', dropped_messages: 5000 - recorded.length });
   });
 
   it('keep the first choices of a reply', () => {

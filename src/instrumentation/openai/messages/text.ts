@@ -2,7 +2,7 @@ import type { InputMessages, OutputMessages, Part } from '../../../content/messa
 import { chatOutputMessages } from './chat-output.ts';
 import { contentPart } from './content-parts.ts';
 import { guarded } from './guarded.ts';
-import { list } from './read.ts';
+import { field, list } from './read.ts';
 
 /**
  * One user message for what is sent without roles: legacy prompts, texts to embed, to speak or to moderate, descriptions
@@ -23,9 +23,11 @@ export const textOutputMessages: (choices: unknown) => OutputMessages | undefine
 
 function promptParts(input: unknown): readonly Part[] {
   if (typeof input === 'string') return [{ type: 'text', content: input }];
-  const items = list(input);
-  if (typeof items[0] === 'number') return [{ type: 'token_ids', count: items.length }];
-  return items.map((item) => promptPart(item)).filter((part) => part !== undefined);
+  // long lists of numbers are not worth a copy
+  if (Array.isArray(input) && typeof field(input, '0') === 'number') return [{ type: 'token_ids', count: input.length }];
+  return list(input)
+    .map((item) => promptPart(item))
+    .filter((part) => part !== undefined);
 }
 
 function promptPart(item: unknown): Part | undefined {
