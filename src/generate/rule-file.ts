@@ -28,5 +28,5 @@ export const GENERATED = 'Written by `npm run generate` from src/catalogue. Chan
 /** YAML of a Prometheus file, with the reason for its content on top. */
 export function renderYaml(content: object, comment: readonly string[]): string {
   const head = [GENERATED, ...comment].map((line) => `${`# ${line}`.trimEnd()}\n`).join('');
-  return head + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+  return head + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false, singleQuote: true });
 }

@@ -23,7 +23,15 @@ export function renderDashboard(spec: DashboardSpec): string {
     .links(dashboardLinks());
   for (const variable of variables()) builder.withVariable(variable);
   const dashboard = { ...builder.build(), panels: arrange(spec.rows) };
-  return `${JSON.stringify(dashboard, undefined, 2)}\n`;
+  return `${JSON.stringify(dashboard, undefined, 2).replaceAll(SCALAR_LIST, oneLine)}\n`;
+}
+
+/** A list of texts and numbers, over several lines. */
+const SCALAR_LIST = /\[\n\s*((?:"[^"\n]*"|-?[\d.]+)(?:,\n\s*(?:"[^"\n]*"|-?[\d.]+))*)\n\s*\]/g;
+
+/** As the formatter writes short lists, so that it has nothing to change. */
+function oneLine(_: string, items: string): string {
+  return `[${items.replaceAll(/,\n\s*/g, ', ')}]`;
 }
 
 /** Gives each panel its place and an id that stays as long as nothing is inserted before it. */
