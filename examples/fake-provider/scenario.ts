@@ -14,6 +14,7 @@ export const DIRECTIVES = {
   'error-event': 'send an error event after three chunks and end the stream',
   'no-done': 'end the stream without [DONE]',
   endless: 'never end the stream',
+  repeat: 'send the second chunk this many times more',
   'no-choices': 'send one chunk that has no `choices`, as Azure does for its content filter',
   'usage-in-choice': 'put the usage of a stream inside `choices[0]`, as Kimi does',
   'no-usage': 'leave `usage` out',

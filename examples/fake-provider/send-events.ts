@@ -14,7 +14,8 @@ export async function sendEvents(sending: Sending, { events, closesWithDone }: E
   const { scenario } = request;
   const chunkMs = scenario.number('slow-chunks', latency.chunkMs ?? 0);
   const faulty = scenario.has('cut-stream') || scenario.has('error-event');
-  for (const event of scenario.has('endless') ? endless(events) : events.slice(0, faulty ? BEFORE_FAULT : undefined)) {
+  const repeated = repeat(events, scenario.number('repeat', 0));
+  for (const event of scenario.has('endless') ? endless(events) : repeated.slice(0, faulty ? BEFORE_FAULT : undefined)) {
     if (response.destroyed) return;
     if (!response.write(format(event))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
     if (scenario.has('endless')) await wait(1);
@@ -28,6 +29,10 @@ export async function sendEvents(sending: Sending, { events, closesWithDone }: E
   if (scenario.has('error-event')) response.write(format(errorEvent(events)));
   else if (closesWithDone) response.write('data: [DONE]\n\n');
   response.end();
+}
+
+function repeat(events: readonly ServerEvent[], times: number): readonly ServerEvent[] {
+  return events.flatMap((event, index) => (index === 1 ? Array.from({ length: times + 1 }, () => event) : event));
 }
 
 function* endless(events: readonly ServerEvent[]): Generator<ServerEvent> {

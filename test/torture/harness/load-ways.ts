@@ -8,7 +8,7 @@ export interface LoadWay {
 }
 
 /** The ways that users load the instrumentation by. */
-export const LOAD_WAYS: readonly LoadWay[] = [
+export const LOAD_WAYS: readonly [LoadWay, ...LoadWay[]] = [
   { name: 'ES module, --import', form: 'esm', how: 'import' },
   { name: 'CommonJS, --require', form: 'cjs', how: 'require' },
   { name: 'ES module, --require', form: 'esm', how: 'require' },
@@ -25,7 +25,7 @@ export interface Setting {
 const CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
 
 /** Every combination of sampling and content capture. */
-export const SETTINGS: readonly Setting[] = [
+export const SETTINGS: readonly [Setting, ...Setting[]] = [
   { name: 'sampled, no content', isSampled: true, capture: 'off', env: { [CAPTURE]: 'NO_CONTENT' } },
   { name: 'sampled, content', isSampled: true, capture: 'on', env: { [CAPTURE]: 'SPAN_AND_EVENT' } },
   {

@@ -3,4 +3,6 @@ const openai = require('openai');
 const { Stream } = require('openai/streaming');
 
 const APIPromise = openai.APIPromise ?? require('openai/core').APIPromise;
-void import(process.env.TORTURE_PROGRAM).then(({ runProgram }) => runProgram({ ...openai, Stream, APIPromise }));
+void import(process.env.TORTURE_PROGRAM).then(async ({ runProgram }) => {
+  await runProgram({ ...openai, Stream, APIPromise, otherCopy: await import('openai') });
+});

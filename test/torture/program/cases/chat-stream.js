@@ -42,6 +42,7 @@ const wholeCases = [
   whole('usage inside the choice', { directives: 'usage-in-choice' }),
   whole('null usage', { directives: 'null-usage', counted: [] }),
   whole('reasoning content', { fields: { ...WITH_USAGE, model: 'deepseek-reasoner' } }),
+  whole('two thousand chunks', { directives: 'repeat 2000' }),
   whole('slow chunks', { directives: 'slow-chunks 2' }),
   whole('socket destroyed', { directives: 'cut-stream', spans: ['chat error'] }),
   whole('error event', { directives: 'error-event', spans: ['chat error'] }),

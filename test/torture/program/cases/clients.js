@@ -50,6 +50,16 @@ export const clientCases = [
     run: ({ client, openai }) => new openai.OpenAI.Chat.Completions(client).create(chatRequest()),
   },
   {
+    name: 'client: the other copy of the package beside this one',
+    spans: ['chat completed', 'chat completed'],
+    async run({ openai, client, clientOptions }) {
+      const { otherCopy } = openai;
+      const other = new otherCopy.OpenAI(clientOptions());
+      const replies = await Promise.all([client, other].map((one) => one.chat.completions.create(chatRequest())));
+      return { replies, isOther: otherCopy.OpenAI !== openai.OpenAI };
+    },
+  },
+  {
     name: 'client: plain post passes through',
     spans: [],
     run: ({ client }) => client.post('/chat/completions', { body: chatRequest() }),
