@@ -96,12 +96,13 @@ function finishReasons(operation: Operation, failure: string | undefined): strin
   return failure !== undefined && begun && INFERENCE_OPERATIONS.includes(operation.start.operation) ? ['error'] : undefined;
 }
 
+/** Subsets that are zero say nothing and are left out. */
 function addUsage(attributes: Attributes, usage: Usage, { profile }: RecorderSettings): void {
   set(attributes, semconv.USAGE_INPUT_TOKENS, usage.inputTokens);
   set(attributes, semconv.USAGE_OUTPUT_TOKENS, usage.outputTokens);
-  set(attributes, semconv.USAGE_CACHE_READ_INPUT_TOKENS, usage.cacheReadTokens);
-  set(attributes, attributeName(semconv.USAGE_CACHE_WRITE_INPUT_TOKENS, profile), usage.cacheWriteTokens);
-  set(attributes, semconv.USAGE_REASONING_OUTPUT_TOKENS, usage.reasoningTokens);
+  set(attributes, semconv.USAGE_CACHE_READ_INPUT_TOKENS, usage.cacheReadTokens || undefined);
+  set(attributes, attributeName(semconv.USAGE_CACHE_WRITE_INPUT_TOKENS, profile), usage.cacheWriteTokens || undefined);
+  set(attributes, semconv.USAGE_REASONING_OUTPUT_TOKENS, usage.reasoningTokens || undefined);
   addModality(attributes, usage.inputModality, INPUT_MODALITY);
   addModality(attributes, usage.outputModality, OUTPUT_MODALITY);
 }

@@ -17,14 +17,13 @@ import { OTHER } from './cardinality.ts';
 import type { Dimensions } from './dimensions.ts';
 import { INCOMPLETE_REASONS } from './end-reason.ts';
 import type { Finished } from './finished.ts';
-import type { Subject } from './governor.ts';
 import type { Instruments } from './instruments.ts';
 import type { RecorderSettings } from './settings.ts';
 import type { ModalityTokens, Usage } from './usage.ts';
 
 /** Counts operations in flight. */
-export function countActive(instruments: Instruments, subject: Subject, by: 1 | -1): void {
-  instruments.governor.subject(subject).cell(inference.inferenceActive).value += by;
+export function countActive(subject: Dimensions, by: 1 | -1): void {
+  subject.cell(inference.inferenceActive).value += by;
 }
 
 /** Records the metrics of an ended operation, from our own state: sampling does not matter. */
@@ -58,8 +57,9 @@ function recordLatest(finished: Finished, instruments: Instruments, endpoint: Di
   if (timeToFirstChunkSeconds !== undefined) {
     instruments.record(inference.timeToFirstChunk, timeToFirstChunkSeconds, endpoint.attributes, ctx);
   }
-  instruments.record(inference.operationInputTokens, usage.inputTokens ?? 0, withError, ctx);
-  instruments.record(inference.operationOutputTokens, usage.outputTokens ?? 0, withError, ctx);
+  const perOperation = operation.subject.with(ERROR_TYPE, errorType);
+  instruments.record(inference.operationInputTokens, usage.inputTokens ?? 0, perOperation, ctx);
+  instruments.record(inference.operationOutputTokens, usage.outputTokens ?? 0, perOperation, ctx);
   countTokens(endpoint, usage);
 }
 
@@ -109,14 +109,14 @@ function recordV141(finished: Finished, instruments: Instruments, endpoint: Dime
 function countEndings(finished: Finished, instruments: Instruments): void {
   const { operation, reason } = finished;
   const { reply, failedAttempts } = operation;
-  const subject = instruments.governor.subject(operation.start);
+  const { subject } = operation;
   for (const finishReason of reply.finishReasons ?? []) {
     const admitted = instruments.governor.finishReasons.admit(finishReason ?? 'error');
     subject.cell(inference.inferenceFinished, RESPONSE_FINISH_REASON, admitted).value += 1;
   }
   if (INCOMPLETE_REASONS.includes(reason)) subject.cell(inference.inferenceIncomplete, own.END_REASON, reason).value += 1;
   if (operation.attempts > 1) {
-    for (const errorType of failedAttempts.slice(0, operation.attempts - 1)) {
+    for (const errorType of failedAttempts?.slice(0, operation.attempts - 1) ?? []) {
       subject.cell(inference.inferenceRetries, ERROR_TYPE, instruments.governor.errorTypes.admit(errorType)).value += 1;
     }
   }

@@ -9,7 +9,7 @@ import type { Priced } from './price.ts';
 export function countMoney(finished: Finished, instruments: Instruments): void {
   const { operation, price } = finished;
   if (!price) return;
-  const subject = instruments.governor.subject(operation.start);
+  const { subject } = operation;
   if (price.kind === 'unpriced') {
     subject.cell(money.inferenceUnpriced, own.UNPRICED_REASON, price.reason).value += 1;
     return;

@@ -1,6 +1,8 @@
 import type { Attributes, Context, Span } from '@opentelemetry/api';
 import type { CapturedContent } from '../content/messages.ts';
 import { reportFault } from './contain.ts';
+import { OperationContext } from './context.ts';
+import type { Dimensions } from './dimensions.ts';
 import type { EndReason } from './end-reason.ts';
 import type { Subject } from './governor.ts';
 import { noteEnded, noteOpen } from './open-operations.ts';
@@ -31,6 +33,13 @@ export interface OperationReply {
   remainingTokens?: number | undefined;
 }
 
+/** What an operation runs in. */
+export interface OperationScope {
+  readonly span: Span;
+  readonly parent: Context;
+  readonly subject: Dimensions;
+}
+
 /** `T` while it is being filled in. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -52,24 +61,27 @@ export class Operation {
   /** `performance.now()` at the start. */
   readonly startedAtMs: number;
   readonly startedEpochMs: number;
+  /** Attribute set on metrics; made once, by the recorder. */
+  readonly subject: Dimensions;
   readonly reply: OperationReply = {};
   readonly content: Mutable<CapturedContent> = {};
   /** HTTP attempts made so far, with the `error.type` of each that failed. */
   attempts = 0;
   attemptStartedAtMs = 0;
-  readonly failedAttempts: string[] = [];
+  failedAttempts: string[] | undefined;
   firstChunkAtMs: number | undefined;
   /** What to end with when nobody does: the promise was never awaited, or the stream never read to its end. */
   reasonIfLeft: 'unobserved' | 'unread' = 'unobserved';
   readonly #sink: OperationSink;
   #lastChunkAtMs = 0;
-  #gaps: number[] = [];
+  #gaps: number[] | undefined;
   #ended = false;
 
-  constructor(start: OperationStart, span: Span, context: Context, sink: OperationSink) {
+  constructor(start: OperationStart, scope: OperationScope, sink: OperationSink) {
     this.start = start;
-    this.span = span;
-    this.context = context;
+    this.span = scope.span;
+    this.context = new OperationContext(scope.parent, this);
+    this.subject = scope.subject;
     this.#sink = sink;
     this.startedAtMs = performance.now();
     this.startedEpochMs = Date.now();
@@ -85,6 +97,7 @@ export class Operation {
     const now = performance.now();
     if (this.firstChunkAtMs === undefined) this.firstChunkAtMs = now;
     else {
+      this.#gaps ??= [];
       this.#gaps.push((now - this.#lastChunkAtMs) / 1000);
       if (this.#gaps.length >= MAX_BUFFERED_GAPS) this.#flushGaps();
     }
@@ -97,7 +110,7 @@ export class Operation {
     this.#ended = true;
     noteEnded(this);
     try {
-      if (this.#gaps.length > 0) this.#flushGaps();
+      this.#flushGaps();
       this.#sink.finish(this, reason, error);
     } catch (fault) {
       reportFault('operation', fault);
@@ -106,7 +119,8 @@ export class Operation {
 
   #flushGaps(): void {
     const gaps = this.#gaps;
-    this.#gaps = [];
+    if (!gaps) return;
+    this.#gaps = undefined;
     this.#sink.recordChunkGaps(this, gaps);
   }
 }

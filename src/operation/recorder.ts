@@ -1,8 +1,7 @@
-import { type Context, context, type Logger, type Meter, SpanKind, type Tracer, trace } from '@opentelemetry/api';
+import { type Context, context, type Logger, type Meter, SpanKind, type Tracer } from '@opentelemetry/api';
 import { operationTimePerOutputChunk, timePerOutputChunk } from '../catalogue/metrics/inference.ts';
 import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
-import { withInference } from './context.ts';
-import { contain, reportFault } from './contain.ts';
+import { reportFault } from './contain.ts';
 import type { EndReason } from './end-reason.ts';
 import { emitDetails, emitException } from './events.ts';
 import { type Finished, finishedOperation } from './finished.ts';
@@ -57,22 +56,17 @@ export class Recorder implements OperationSink {
       },
       parent,
     );
-    const inside = trace.setSpan(parent, span);
-    const started = new Operation(start, span, inside, this);
-    if (isClient) contain('metrics', () => countActive(this.#instruments, start, 1), this.countFault);
+    const subject = this.#instruments.governor.subject(start);
+    const started = new Operation(start, { span, parent, subject }, this);
+    if (isClient) countActive(subject, 1);
     return started;
-  }
-
-  /** `operation`'s context, marked so that nothing inside records the same inference again. */
-  insideOf(operation: Operation): Context {
-    return withInference(operation.context, operation);
   }
 
   finish(operation: Operation, reason: EndReason, error: unknown): void {
     const instruments = this.#instruments;
     let finished: Finished | undefined;
     try {
-      if (operation.start.kind === 'client') countActive(instruments, operation.start, -1);
+      if (operation.start.kind === 'client') countActive(operation.subject, -1);
       finished = finishedOperation(operation, reason, error, this);
       countMoney(finished, instruments);
       recordMetrics(finished, instruments, this.settings);
@@ -85,11 +79,7 @@ export class Recorder implements OperationSink {
   }
 
   recordChunkGaps(operation: Operation, gapsSeconds: readonly number[]): void {
-    const { attributes } = this.#instruments.governor.endpoint(
-      operation.start,
-      operation.reply.model,
-      operation.reply.serviceTier,
-    );
+    const { attributes } = operation.subject;
     for (const family of this.settings.metricFamilies) {
       const metric = family === 'latest' ? timePerOutputChunk : operationTimePerOutputChunk;
       for (const gap of gapsSeconds) this.#instruments.record(metric, gap, attributes, operation.context);

@@ -30,6 +30,9 @@ const CLIENT = [
   OPENAI_RESPONSE_SERVICE_TIER,
 ] as const;
 
+/** The part known at the start; for metrics with a point per chunk or per token count, where each attribute costs time. */
+const SUBJECT = [OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL] as const;
+
 const area = 'inference';
 
 export const inferenceDuration = histogram({
@@ -70,7 +73,7 @@ export const timePerOutputChunk = histogram({
   unit: 's',
   description: 'Time between two streamed chunks, one point for each chunk after the first.',
   buckets: LATENCY,
-  attributes: CLIENT,
+  attributes: SUBJECT,
   profile: 'latest',
   area,
   source: SEMCONV,
@@ -100,7 +103,7 @@ function operationTokens(direction: 'input' | 'output') {
     unit: '{token}',
     description: `${direction === 'input' ? 'Input' : 'Output'} tokens of one inference.`,
     buckets: TOKENS,
-    attributes: [...CLIENT, ERROR_TYPE],
+    attributes: [...SUBJECT, ERROR_TYPE],
     profile: 'latest',
     area,
     source: SEMCONV,
@@ -137,7 +140,7 @@ export const operationTimePerOutputChunk = histogram({
   unit: 's',
   description: 'Time between two streamed chunks, one point for each chunk after the first (profile v1.41).',
   buckets: LATENCY,
-  attributes: CLIENT,
+  attributes: SUBJECT,
   profile: 'v1.41',
   area,
   source: SEMCONV_V1_41,
@@ -147,7 +150,7 @@ export const inferenceFinished = counter({
   name: 'aimeter.inference.finished',
   unit: '{operation}',
   description: 'Choices returned, by finish reason: shows truncation, filtering and tool calls.',
-  attributes: [OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, RESPONSE_FINISH_REASON],
+  attributes: [...SUBJECT, RESPONSE_FINISH_REASON],
   area,
   source: OURS,
 });
@@ -156,7 +159,7 @@ export const inferenceActive = updowncounter({
   name: 'aimeter.inference.active',
   unit: '{operation}',
   description: 'Operations in flight.',
-  attributes: [OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL],
+  attributes: SUBJECT,
   area,
   source: OURS,
 });
@@ -165,7 +168,7 @@ export const inferenceRetries = counter({
   name: 'aimeter.inference.retries',
   unit: '{retry}',
   description: 'HTTP attempts beyond the first made by the SDK inside one operation.',
-  attributes: [OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, ERROR_TYPE],
+  attributes: [...SUBJECT, ERROR_TYPE],
   area,
   source: OURS,
 });
@@ -174,7 +177,7 @@ export const inferenceIncomplete = counter({
   name: 'aimeter.inference.incomplete',
   unit: '{operation}',
   description: 'Operations whose reply was not seen in full, by end reason.',
-  attributes: [OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, own.END_REASON],
+  attributes: [...SUBJECT, own.END_REASON],
   area,
   source: OURS,
 });

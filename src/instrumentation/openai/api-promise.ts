@@ -71,14 +71,14 @@ export class ApiPromiseObserver {
     for (const name of ['then', 'catch', 'finally', 'withResponse']) {
       const method = own[name];
       if (typeof method !== 'function' || !Object.hasOwn(promise, name)) continue;
-      define(promise, name, (...args: unknown[]) => {
+      own[name] = (...args: unknown[]) => {
         if (!this.#isParsing) {
           this.#startParsing();
           // the SDK parses once and keeps the result, so asking twice reads nothing twice
           watch(this.#readBody, this.#fail);
         }
         return method(...args);
-      });
+      };
     }
     this.#patchRaw(promise);
   }
@@ -177,8 +177,8 @@ export class ApiPromiseObserver {
   };
 }
 
-/** Not enumerable: what the caller sees when it lists the promise's own keys stays the same. */
-function define(promise: ApiPromise, name: string, value: unknown): void {
-  const enumerable = Object.getOwnPropertyDescriptor(promise, name)?.enumerable ?? false;
-  Object.defineProperty(promise, name, { value, enumerable, configurable: true, writable: true });
+/** What the caller sees when it lists the promise's own keys stays the same: a method that was inherited is not enumerable. */
+function define(promise: ApiPromise, name: '_thenUnwrap' | 'asResponse', value: unknown): void {
+  if (Object.hasOwn(promise, name)) (promise as unknown as Record<string, unknown>)[name] = value;
+  else Object.defineProperty(promise, name, { value, enumerable: false, configurable: true, writable: true });
 }

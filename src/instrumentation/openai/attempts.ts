@@ -25,12 +25,17 @@ function noteAttempt(operation: Operation, sent: ReturnType<AttemptMethod>): voi
   sent.then(
     (response) => {
       const status = response?.status;
-      if (typeof status === 'number' && status >= 400) operation.failedAttempts.push(String(status));
+      if (typeof status === 'number' && status >= 400) noteFailure(operation, String(status));
     },
     (error: unknown) => {
-      operation.failedAttempts.push((error as { name?: string } | undefined)?.name ?? 'Error');
+      noteFailure(operation, (error as { name?: string } | undefined)?.name ?? 'Error');
     },
   );
+}
+
+function noteFailure(operation: Operation, errorType: string): void {
+  operation.failedAttempts ??= [];
+  operation.failedAttempts.push(errorType);
 }
 
 /** The prototype on or above `prototype` that has the attempt method, or undefined. */

@@ -36,7 +36,7 @@ export function observeCall(
   if (!operation) return original.apply(resource, [...args]);
   let result: unknown;
   try {
-    result = context.with(recorder.insideOf(operation.operation), () => original.apply(resource, [...operation.args]));
+    result = context.with(operation.operation.context, () => original.apply(resource, [...operation.args]));
   } catch (error) {
     operation.operation.end('error', error);
     throw error;

@@ -91,7 +91,7 @@ function settle(result: unknown, operation: Operation, recorder: Recorder): unkn
 }
 
 function startTool(name: string, args: readonly unknown[], recorder: Recorder): Operation {
-  const callId = toolCallId(args[1]);
+  const callId = toolCallId(name, args[1]);
   const operation = recorder.start({
     operation: 'execute_tool',
     provider: '',
@@ -110,11 +110,24 @@ function startTool(name: string, args: readonly unknown[], recorder: Recorder): 
   return operation;
 }
 
-/** Id of the call being answered: the runner works through the calls of the last assistant message in their order. */
-function toolCallId(runner: unknown): string | undefined {
+/** Calls of one assistant message that a tool has been started for. */
+const started = new WeakMap<object, Set<unknown>>();
+
+/**
+ * Id of the call being answered: the first one to this tool that has neither been started nor answered. The runner
+ * starts the calls of the last assistant message in their order, from openai 7 on all at once.
+ */
+function toolCallId(name: string, runner: unknown): string | undefined {
   const messages = list(object(runner)?.['messages']);
   const asked = messages.findLastIndex((message) => list(object(message)?.['tool_calls']).length > 0);
-  if (asked < 0) return undefined;
-  const answered = messages.slice(asked + 1).filter((message) => object(message)?.['role'] === 'tool').length;
-  return text(object(list(object(messages[asked])?.['tool_calls'])[answered])?.['id']);
+  const asking = object(messages[asked]);
+  if (!asking) return undefined;
+  const taken = started.get(asking) ?? new Set(messages.slice(asked + 1).map((message) => object(message)?.['tool_call_id']));
+  started.set(asking, taken);
+  const ids = list(asking['tool_calls'])
+    .filter((call) => object(object(call)?.['function'])?.['name'] === name)
+    .map((call) => text(object(call)?.['id']));
+  const id = ids.find((candidate) => !taken.has(candidate));
+  taken.add(id);
+  return id;
 }
