@@ -1,7 +1,7 @@
 import type { Detector } from './detector.ts';
 
 /** Between scheme and token: blanks, also escaped, percent-encoded or as quotes around a variable. */
-const GAP = String.raw`(?:\s|%(?:25){0,3}20|\+|\\[nrt]|\\{0,4}["':=]){1,8}`;
+const GAP = String.raw`(?:\s|%(?:25){0,3}20|\+|\\+[nrt]|\\*["':=]){1,8}`;
 
 const BEARER = new RegExp(String.raw`(bearer${GAP})([\w.~+/%=-]{8,})`, 'gi');
 const BASIC = new RegExp(String.raw`(basic${GAP})([A-Za-z0-9+/]{12,}(?:={1,2}|%3D)*)`, 'gi');

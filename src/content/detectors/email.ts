@@ -6,7 +6,7 @@ import type { Detector } from './detector.ts';
  * person.
  */
 const ADDRESS =
-  /(?<![\w.+%\u00C0-\u024F-])[\w.+%\u00C0-\u024F-]+(?:@|%(?:25){0,2}40|\\{1,8}u0040)(?:[A-Za-z0-9\u00C0-\u024F-]{1,63}\.){1,8}[A-Za-z\u00C0-\u024F]{2,63}/g;
+  /(?<![\w.+%\u00C0-\u024F-])[\w.+%\u00C0-\u024F-]+(?:@|%(?:25){0,2}40|\\+u0040)(?:[A-Za-z0-9\u00C0-\u024F-]{1,63}\.){1,8}[A-Za-z\u00C0-\u024F]{2,63}/g;
 
 /** E-mail addresses. */
 export const email: Detector = {

@@ -4,10 +4,7 @@ import type { Detector } from './detector.ts';
 import { readHeaderValue, readStructure, readValue, type ValueSpan } from './field-value.ts';
 
 /** A secret name, the quote that ends it (if any), and what separates it from its value. */
-const NAME = new RegExp(
-  String.raw`(${SECRET_NAME_SOURCE})(\\{0,32}["']|%22)?(?:\s|%20){0,4}(?::|=>?|%3[AD])(?:\s|%20|\+){0,4}`,
-  'gi',
-);
+const NAME = new RegExp(String.raw`(${SECRET_NAME_SOURCE})(\\*["']|%22)?(?:\s|%20){0,4}(?::|=>?|%3[AD])(?:\s|%20|\+){0,4}`, 'gi');
 const HEADER = /^(?:authorization|cookies?)$/i;
 const NOTHING = /^(?:null|true|false|undefined|none)?$/i;
 
