@@ -111,7 +111,7 @@ function startTool(name: string, args: readonly unknown[], recorder: Recorder): 
 }
 
 /** Calls of one assistant message that a tool has been started for. */
-const started = new WeakMap<object, Set<unknown>>();
+const startedCalls = new WeakMap<object, Set<unknown>>();
 
 /**
  * Id of the call being answered: the first one to this tool that has neither been started nor answered. The runner
@@ -122,8 +122,9 @@ function toolCallId(name: string, runner: unknown): string | undefined {
   const asked = messages.findLastIndex((message) => list(object(message)?.['tool_calls']).length > 0);
   const asking = object(messages[asked]);
   if (!asking) return undefined;
-  const taken = started.get(asking) ?? new Set(messages.slice(asked + 1).map((message) => object(message)?.['tool_call_id']));
-  started.set(asking, taken);
+  const taken = startedCalls.get(asking) ?? new Set();
+  startedCalls.set(asking, taken);
+  for (const message of messages.slice(asked + 1)) taken.add(object(message)?.['tool_call_id']);
   const ids = list(asking['tool_calls'])
     .filter((call) => object(object(call)?.['function'])?.['name'] === name)
     .map((call) => text(object(call)?.['id']));

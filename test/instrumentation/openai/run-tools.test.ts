@@ -58,3 +58,18 @@ test('a tool that throws has an error span, and the runner fails as without us',
   expect(tool.attributes['error.type']).toBe('RangeError');
   expect(tool.status).toEqual({ code: 2, message: 'RangeError' });
 });
+
+test('tools that run at the same time each have the id of their own call', async () => {
+  const { client, telemetry } = observeInMemory(new OpenAI({ baseURL: provider.url, apiKey: 'sk-not-a-key' }));
+  const weather = weatherTool(() => Promise.resolve('sunny'));
+  const time = { ...weather, function: { ...weather.function, name: 'get_time', function: () => 'noon' } };
+  const messages = [{ role: 'user' as const, content: 'How is the weather in Lima, and how late is it?' }];
+  const runner = client.chat.completions.runTools({ model: 'gpt-4o-mini', messages, tools: [weather, time] });
+  await runner.finalContent();
+  const asked = runner.messages.flatMap((message) => (message.role === 'assistant' ? (message.tool_calls ?? []) : []));
+  const expected = asked.map((call) => [call.type === 'function' ? call.function.name : '', call.id]);
+  const spans = telemetry.spans().filter(({ name }) => name.startsWith('execute_tool'));
+  const seen = spans.map(({ attributes }) => [attributes['gen_ai.tool.name'], attributes['gen_ai.tool.call.id']]);
+  expect(expected).toHaveLength(2);
+  expect(seen.sort()).toEqual(expected.sort());
+});
