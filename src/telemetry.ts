@@ -1,5 +1,6 @@
 import { logs, metrics, trace } from '@opentelemetry/api';
 import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
+import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
 import { OpenAIInstrumentation } from './instrumentation/openai/instrumentation.ts';
 import { adoptMeterProvider } from './telemetry/adopt-meter-provider.ts';
@@ -17,6 +18,8 @@ import { warnOnce } from './telemetry/warn-once.ts';
 export interface TelemetryOptions extends ConfigOptions {
   /** Instrumentations to register besides the one for `openai`. */
   readonly instrumentations?: readonly Instrumentation[] | undefined;
+  /** Span processors of the application, after ours; they see every span even when none is exported. */
+  readonly spanProcessors?: readonly SpanProcessor[] | undefined;
 }
 
 /** Running telemetry. Close it, or let the process end: both deliver what is left. */
@@ -44,7 +47,7 @@ const running: typeof globalThis & { [RUNNING]?: Telemetry | undefined } = globa
  * @throws TypeError naming option, expected and received when an option is wrong; never because of the environment
  */
 export function startTelemetry(options: TelemetryOptions = {}): Telemetry {
-  const { instrumentations = [], ...configOptions } = options;
+  const { instrumentations = [], spanProcessors = [], ...configOptions } = options;
   const environment = process.env;
   const existing = running[RUNNING];
   if (existing !== undefined) {
@@ -55,13 +58,19 @@ export function startTelemetry(options: TelemetryOptions = {}): Telemetry {
   const isDisabled = readFlag(environment, 'OTEL_SDK_DISABLED');
   if (!isDisabled) installDiagnostics(environment);
   const config = resolveConfig(configOptions, environment);
-  const telemetry = isDisabled ? createIdle(config) : start(config, instrumentations, environment);
+  const telemetry = isDisabled ? createIdle(config) : start(config, { instrumentations, spanProcessors }, environment);
   running[RUNNING] = telemetry;
   return telemetry;
 }
 
-function start(config: Config, others: readonly Instrumentation[], environment: Environment): Telemetry {
-  const instrumentations = [new OpenAIInstrumentation(config), ...others];
+/** What the application brings along. */
+interface Additions {
+  readonly instrumentations: readonly Instrumentation[];
+  readonly spanProcessors: readonly SpanProcessor[];
+}
+
+function start(config: Config, additions: Additions, environment: Environment): Telemetry {
+  const instrumentations = [new OpenAIInstrumentation(config), ...additions.instrumentations];
   if (config.pipeline.sdk === 'app' || hasGlobalSdk()) {
     if (config.pipeline.sdk === 'auto') {
       warnOnce(
@@ -76,7 +85,7 @@ function start(config: Config, others: readonly Instrumentation[], environment: 
     return createIdle(config, () => disable(instrumentations));
   }
   const resource = createResource(config.pipeline.serviceName, environment);
-  const built = build({ config: config.pipeline, resource, environment });
+  const built = build({ config: config.pipeline, resource, environment, spanProcessors: additions.spanProcessors });
   registerGlobally(built, createPropagator(environment));
   const { tracerProvider = trace.getTracerProvider(), meterProvider = metrics.getMeterProvider() } = built;
   const { loggerProvider = logs.getLoggerProvider() } = built;

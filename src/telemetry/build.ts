@@ -31,10 +31,12 @@ export interface BuildOptions {
   readonly config: PipelineConfig;
   readonly resource: Resource;
   readonly environment: Environment;
+  /** Of the application, after ours. */
+  readonly spanProcessors: readonly SpanProcessor[];
 }
 
 /** Builds what the `OTEL_*` variables ask for. Registers nothing. */
-export function build({ config, resource, environment }: BuildOptions): Built {
+export function build({ config, resource, environment, spanProcessors: additional }: BuildOptions): Built {
   const exporters = readAllExporters(environment);
   const channels = createChannels(new Set(SIGNALS.filter((signal) => exporters[signal].has('otlp'))), config, environment);
   const readers = createReaders({ metrics: channels.metrics, exporters: exporters.metrics, config, environment });
@@ -50,6 +52,7 @@ export function build({ config, resource, environment }: BuildOptions): Built {
   const spanProcessors: SpanProcessor[] = [];
   if (channels.traces !== undefined) spanProcessors.push(createSpanProcessor(channels.traces, flush));
   if (exporters.traces.has('console')) spanProcessors.push(new SimpleSpanProcessor({ exporter: new ConsoleSpanExporter() }));
+  spanProcessors.push(...additional);
   const sampling = { sampler: createSampler(environment), spanLimits: readSpanLimits(environment) };
 
   const processors: LogRecordProcessor[] = [];
