@@ -17,14 +17,18 @@ export async function buildPackage(): Promise<BuiltPackage> {
   const cache = join(ROOT, 'node_modules', '.cache');
   await mkdir(cache, { recursive: true });
   const home = await mkdtemp(join(cache, 'aimeter-'));
+  const built: BuiltPackage = {
+    register: join(home, 'dist', 'register.js'),
+    [Symbol.asyncDispose]: () => rm(home, { recursive: true, force: true }),
+  };
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  await promisify(execFile)(process.execPath, [
-    compiler,
-    '-p',
-    join(ROOT, 'tsconfig.build.json'),
-    '--outDir',
-    join(home, 'dist'),
-  ]);
+  const args = [compiler, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(home, 'dist')];
+  try {
+    await promisify(execFile)(process.execPath, args);
+  } catch (error) {
+    await built[Symbol.asyncDispose]();
+    throw error;
+  }
   await writeFile(join(home, 'package.json'), '{ "type": "module" }');
-  return { register: join(home, 'dist', 'register.js'), [Symbol.asyncDispose]: () => rm(home, { recursive: true, force: true }) };
+  return built;
 }

@@ -3,7 +3,7 @@ import { CASE_HEADER } from './control-server.ts';
 import type { CaseLine } from './program-run.ts';
 
 /** Endpoints whose tokens are those of an inference. */
-const INFERENCE_PATH = /^\/(chat\/completions|responses|completions|images\/\w+|audio\/(transcriptions|translations))$/;
+const INFERENCE_PATH = /^\/(chat\/completions|responses|completions|decisions|images\/\w+|audio\/(transcriptions|translations))$/;
 
 /** Requests of a case whose reply the application read to its end, so that its tokens must be counted. */
 export function countedRequests(line: CaseLine, requests: readonly RecordedRequest[]): readonly RecordedRequest[] {

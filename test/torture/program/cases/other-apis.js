@@ -214,7 +214,7 @@ const storeCases = [
   {
     name: 'decisions: create',
     since: 7,
-    spans: [],
+    spans: GENERATED,
     run: ({ client }) =>
       client.decisions.create({ model: MODEL, input: PROMPT, questions: [{ type: 'predicate', name: 'ok', question: 'ok?' }] }),
   },
