@@ -67,9 +67,10 @@ test('tools that run at the same time each have the id of their own call', async
   const runner = client.chat.completions.runTools({ model: 'gpt-4o-mini', messages, tools: [weather, time] });
   await runner.finalContent();
   const asked = runner.messages.flatMap((message) => (message.role === 'assistant' ? (message.tool_calls ?? []) : []));
-  const expected = asked.map((call) => [call.type === 'function' ? call.function.name : '', call.id]);
+  const expected = new Map(asked.map((call) => [call.type === 'function' ? call.function.name : '', call.id]));
   const spans = telemetry.spans().filter(({ name }) => name.startsWith('execute_tool'));
-  const seen = spans.map(({ attributes }) => [attributes['gen_ai.tool.name'], attributes['gen_ai.tool.call.id']]);
-  expect(expected).toHaveLength(2);
-  expect(seen.sort()).toEqual(expected.sort());
+  expect(expected.size).toBe(2);
+  expect(new Map(spans.map(({ attributes }) => [attributes['gen_ai.tool.name'], attributes['gen_ai.tool.call.id']]))).toEqual(
+    expected,
+  );
 });
