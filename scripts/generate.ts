@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { CATALOGUE_FILES } from '../src/generate/files.ts';
 import type { GeneratedFile } from '../src/generate/files.ts';
 import { staleFiles, writeFiles } from '../src/generate/write-files.ts';
+import { PRICES_REFERENCE } from './prices-reference.ts';
 
 /** Every generated file of the repository. Other generators add their files here. */
-const FILES: readonly GeneratedFile[] = [...CATALOGUE_FILES];
+const FILES: readonly GeneratedFile[] = [...CATALOGUE_FILES, PRICES_REFERENCE];
 
 const root = dirname(import.meta.dirname);
 
