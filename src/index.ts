@@ -1,12 +1,4 @@
-export type {
-  Config,
-  ConfigOptions,
-  ContentMode,
-  PriceRow,
-  RecordingOptions,
-  RedactHook,
-  SpanContentEncoding,
-} from './config.ts';
+export type { Config, ConfigOptions, ContentMode, RecordingOptions, RedactHook, SpanContentEncoding } from './config.ts';
 export { observeOpenAI } from './instrumentation/openai/client.ts';
 export { OpenAIInstrumentation, type OpenAIInstrumentationConfig } from './instrumentation/openai/instrumentation.ts';
 export { suppressInference } from './operation/context.ts';
