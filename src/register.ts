@@ -14,12 +14,17 @@ const state: typeof globalThis & { [HOOKED]?: boolean } = globalThis;
  */
 function hookImports(): void {
   const include = ['openai'];
-  if (supportsSyncHooks() && !isEvaluated()) registerSync({ include });
+  if (isEvaluatedScript()) return;
+  if (supportsSyncHooks()) registerSync({ include });
   else registerAsync('import-in-the-middle/hook.mjs', import.meta.url, { data: { include } });
 }
 
-/** Node 24 cannot run `--require` with synchronous hooks and `--eval` together: it then looks for a file named `module`. */
-function isEvaluated(): boolean {
+/**
+ * True for `node -e` with CommonJS code. With synchronous hooks Node 24 cannot run that under `--require`: it looks for a
+ * file named `module`. What such code requires is observed all the same.
+ */
+function isEvaluatedScript(): boolean {
+  if (process.execArgv.includes('--input-type=module')) return false;
   return process.execArgv.some((argument) => /^(-p?e|-pe?|--eval|--print)(=|$)/.test(argument));
 }
 
