@@ -70,12 +70,17 @@ export function resolveRecordingConfig(options: RecordingOptions = {}, environme
     maxPartBytes: read(RECORDING_SETTINGS.maxPartBytes),
     captureToolDefinitions: read(RECORDING_SETTINGS.captureToolDefinitions),
     redactHook: read(RECORDING_SETTINGS.redactHook),
-    providerOverrides: Object.freeze({ ...read(RECORDING_SETTINGS.providerOverrides) }),
+    providerOverrides: freezeMap(read(RECORDING_SETTINGS.providerOverrides)),
     includeStreamUsage: read(RECORDING_SETTINGS.includeStreamUsage),
     maxMetricSeries: read(RECORDING_SETTINGS.maxMetricSeries),
-    modelAliases: Object.freeze({ ...read(RECORDING_SETTINGS.modelAliases) }),
+    modelAliases: freezeMap(read(RECORDING_SETTINGS.modelAliases)),
     prices: Object.freeze([...read(RECORDING_SETTINGS.prices)]),
   });
+}
+
+/** Without a prototype, because the keys come from outside and one may be `constructor`. */
+function freezeMap(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.freeze(Object.assign<Record<string, string>, Readonly<Record<string, string>>>(Object.create(null), map));
 }
 
 function resolvePipelineConfig(options: ConfigOptions, environment: Environment): PipelineConfig {

@@ -1,5 +1,6 @@
 /** UCUM units that Prometheus spells out; any other keeps its own letters. */
-const UNITS: Readonly<Record<string, string>> = {
+const UNITS = new Map(
+  Object.entries({
   d: 'days',
   h: 'hours',
   min: 'minutes',
@@ -26,9 +27,9 @@ const UNITS: Readonly<Record<string, string>> = {
   Hz: 'hertz',
   '1': '',
   '%': 'percent',
-};
+}));
 
-const PER_UNITS: Readonly<Record<string, string>> = {
+const PER_UNITS = new Map(Object.entries({
   s: 'second',
   m: 'minute',
   h: 'hour',
@@ -45,8 +46,8 @@ export function prometheusUnit(unit: string): { readonly main: string; readonly 
   return { main: spellOut(main, UNITS), per: per === '' ? '' : `per_${per}` };
 }
 
-function spellOut(part: string, known: Readonly<Record<string, string>>): string {
+function spellOut(part: string, known: ReadonlyMap<string, string>): string {
   const unit = part.trim();
   if (/[{}]/.test(unit)) return '';
-  return (known[unit] ?? unit).replaceAll(/[^a-zA-Z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
+  return (known.get(unit) ?? unit).replaceAll(/[^a-zA-Z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
 }
