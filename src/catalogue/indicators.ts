@@ -11,12 +11,12 @@ export type Area = (typeof AREAS)[number];
 
 /** Every indicator by area, ordered by title: the order of a module's exports depends on who loads it. */
 export const INDICATORS: Readonly<Record<Area, readonly Indicator[]>> = {
-  inference: byTitle(inference),
-  tokens: byTitle(tokens),
-  money: byTitle(money),
-  telemetry: byTitle(telemetry),
+  inference: byTitle(Object.values<Indicator>(inference)),
+  tokens: byTitle(Object.values<Indicator>(tokens)),
+  money: byTitle(Object.values<Indicator>(money)),
+  telemetry: byTitle(Object.values<Indicator>(telemetry)),
 };
 
-function byTitle(module: Readonly<Record<string, Indicator>>): readonly Indicator[] {
-  return Object.values(module).toSorted((a, b) => (a.title < b.title ? -1 : 1));
+function byTitle(indicators: readonly Indicator[]): readonly Indicator[] {
+  return indicators.toSorted((a, b) => (a.title < b.title ? -1 : 1));
 }

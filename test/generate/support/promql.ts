@@ -1,11 +1,9 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import { METRICS } from '../../../src/catalogue/catalogue.ts';
 import { prometheusLabel, prometheusName } from '../../../src/catalogue/prometheus-name.ts';
 import * as selfMetrics from '../../../src/catalogue/self-metrics.ts';
 import { RECORDED_SERIES } from '../../../src/generate/recorded.ts';
-
-type Tree = ReturnType<typeof parser.parse>;
-type SyntaxNode = Tree['topNode'];
 
 /** What one selector of an expression reads, and the labels it is matched or grouped by. */
 export interface Read {
