@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { OPENAI_VERSIONS, type OpenAIVersion } from '../support/openai-versions.ts';
 import { buildPackage, type BuiltPackage } from './harness/build-package.ts';
 import { operationSpans, spanSummary } from './harness/check-spans.ts';
@@ -29,9 +29,8 @@ let built: BuiltPackage;
 
 beforeAll(async () => {
   built = await buildPackage();
+  return () => built[Symbol.asyncDispose]();
 });
-
-afterAll(() => built[Symbol.asyncDispose]());
 
 describe.concurrent.each(OPENAI_VERSIONS)('openai $version', (openai) => {
   describe.each(waysFor(openai))('$name', ({ form, how }) => {

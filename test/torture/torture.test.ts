@@ -23,10 +23,10 @@ let built: BuiltPackage;
 
 beforeAll(async () => {
   built = await buildPackage();
+  return () => built[Symbol.asyncDispose]();
 });
 
-afterAll(async () => {
-  await built[Symbol.asyncDispose]();
+afterAll(() => {
   process.stdout.write(`\n${renderScoreboard(scores)}\n`);
 });
 

@@ -27,7 +27,8 @@ export async function buildPackage(): Promise<BuiltPackage> {
     await promisify(execFile)(process.execPath, args);
   } catch (error) {
     await built[Symbol.asyncDispose]();
-    throw error;
+    const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
+    throw new Error(`the sources do not compile:\n${output}`, { cause: error });
   }
   await writeFile(join(home, 'package.json'), '{ "type": "module" }');
   return built;
