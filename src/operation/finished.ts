@@ -41,10 +41,12 @@ export function finishedOperation(
 ): Finished {
   const { startedAtMs, firstChunkAtMs, reply } = operation;
   const isClient = operation.start.kind === 'client';
-  const failure = reason === 'error' ? errorType(error, instruments.governor.errorTypes) : undefined;
+  const failure =
+    reason === 'error' ? settings.redactText(errorType(error, instruments.governor.errorTypes), semconv.ERROR_TYPE) : undefined;
   const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
   const price = isClient ? priceOf(operation, failure !== undefined, settings) : undefined;
   const attributes: Attributes = { ...operation.start.attributes, ...reply.attributes };
+  redactStopSequences(attributes, settings);
   set(attributes, semconv.ERROR_TYPE, failure);
   set(attributes, semconv.RESPONSE_ID, reply.id);
   set(attributes, semconv.RESPONSE_MODEL, reply.model);
@@ -86,6 +88,13 @@ function priceOf(operation: Operation, failed: boolean, settings: RecorderSettin
     imageQuality: reply.imageQuality,
     at: new Date(operation.startedEpochMs),
   });
+}
+
+/** The only request parameter that is free text. */
+function redactStopSequences(attributes: Attributes, { redactText }: RecorderSettings): void {
+  const sequences = attributes[semconv.REQUEST_STOP_SEQUENCES];
+  if (!Array.isArray(sequences)) return;
+  attributes[semconv.REQUEST_STOP_SEQUENCES] = sequences.map((text) => redactText(String(text), semconv.REQUEST_STOP_SEQUENCES));
 }
 
 /** A reply that broke off lacks reasons that the conventions expect: they read `error`. */

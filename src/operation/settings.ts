@@ -13,8 +13,8 @@ export interface RecorderSettings {
   /** Attribute sets per kind of metric before new ones share an overflow bucket. */
   readonly maxMetricSeries: number;
   readonly price: PriceFunction;
-  /** Masks secrets in any text that leaves the process. */
-  readonly redactText: (text: string) => string;
+  /** Masks secrets in a text that leaves the process, and cuts it to a size fit for a message. `path` names the text. */
+  readonly redactText: (text: string, path: string) => string;
   /** Undefined when content is not captured at all: then error messages, which may quote content, stay out as well. */
   readonly prepareContent: ContentPreparer | undefined;
 }

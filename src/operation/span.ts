@@ -1,4 +1,5 @@
 import { SpanStatusCode } from '@opentelemetry/api';
+import { EXCEPTION_MESSAGE } from '../semconv/attributes.ts';
 import type { Finished } from './finished.ts';
 import type { RecorderSettings } from './settings.ts';
 
@@ -20,11 +21,9 @@ export function endSpan(finished: Finished, settings: RecorderSettings): void {
   }
 }
 
-const MAX_MESSAGE_LENGTH = 1024;
-
 /** Error text that may leave the process. Messages can quote the prompt, so without content capture only the type is told. */
 export function describeError(error: unknown, errorType: string, settings: RecorderSettings): string {
   const message = error instanceof Error ? error.message : undefined;
   if (!message || !settings.prepareContent) return errorType;
-  return settings.redactText(message.slice(0, MAX_MESSAGE_LENGTH));
+  return settings.redactText(message, EXCEPTION_MESSAGE);
 }

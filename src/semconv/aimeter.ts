@@ -29,8 +29,6 @@ export const TASK_TYPE = 'aimeter.task.type';
 export const RETRY_COUNT = 'aimeter.retry.count';
 /** Seconds from the start of the operation to the start of the attempt that succeeded (double, only with retries). */
 export const RETRY_WASTED_SECONDS = 'aimeter.retry.wasted_seconds';
-/** `requests` or `tokens`. */
-export const RATELIMIT_KIND = 'aimeter.ratelimit.kind';
 export const RATELIMIT_REMAINING_REQUESTS = 'aimeter.ratelimit.remaining_requests';
 export const RATELIMIT_REMAINING_TOKENS = 'aimeter.ratelimit.remaining_tokens';
 /** Processing time reported by the provider, in seconds (double). */

@@ -8,7 +8,10 @@ import type { Observation } from './observe-call.ts';
 
 /** Sets up what observed calls of `openai` need. */
 export function createObservation(config: RecordingConfig, providers: Providers, version: () => string | undefined): Observation {
-  const recorder = new Recorder(recorderSettings(config), providers);
+  const recorder: Recorder = new Recorder(
+    recorderSettings(config, () => recorder.countFault('redaction')),
+    providers,
+  );
   let hasWarned = false;
   return {
     recorder,

@@ -1,7 +1,8 @@
 import type { Attributes } from '@opentelemetry/api';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { count, field, text } from './fields.ts';
+import { count, field, list, number, object, text } from './fields.ts';
+import type { RetrievalDocument } from '../../content/messages.ts';
 import { put } from './request-attributes.ts';
 
 /** `vectorStores.search`. */
@@ -17,5 +18,14 @@ export const vectorStoreSearch: Adapter = {
   captureRequest([, body], content) {
     content.retrievalQuery = text(field(body, 'query'));
   },
-  reply: () => undefined,
+  reply(value, operation, captures) {
+    if (captures) operation.content.retrievalDocuments = list(object(value)?.['data']).map(toDocument);
+    return undefined;
+  },
 };
+
+function toDocument(hit: unknown): RetrievalDocument {
+  const id = text(object(hit)?.['file_id']);
+  const score = number(object(hit)?.['score']);
+  return { ...(id !== undefined && { id }), ...(score !== undefined && { score }), content: object(hit)?.['content'] };
+}

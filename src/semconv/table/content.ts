@@ -12,7 +12,12 @@ export const CONTENT = [
     spans: messages,
     content: true,
   }),
-  row(name.INPUT_MESSAGES, { type: 'structured', description: 'Messages sent.', spans: messages, content: true }),
+  row(name.INPUT_MESSAGES, {
+    type: 'structured',
+    description: 'Messages sent; also the texts to embed or to moderate.',
+    spans: { ...messages, embeddings: 'opt-in', moderation: 'opt-in' },
+    content: true,
+  }),
   row(name.OUTPUT_MESSAGES, {
     type: 'structured',
     description: 'Messages received, one per choice.',

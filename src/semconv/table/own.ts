@@ -37,7 +37,6 @@ export const OWN = [
   }),
   row(own.RATELIMIT_REMAINING_REQUESTS, { type: 'int', description: 'Requests left, as the reply said.', spans: client }),
   row(own.RATELIMIT_REMAINING_TOKENS, { type: 'int', description: 'Tokens left, as the reply said.', spans: client }),
-  row(own.RATELIMIT_KIND, { description: 'What the limit counts.', values: ['requests', 'tokens'] }),
   row(own.PROVIDER_PROCESSING_SECONDS, { type: 'double', description: 'Seconds the provider says it worked.', spans: client }),
   row(own.PROVIDER_REQUEST_ID, { description: 'Request id to quote to the provider.', spans: client, identifier: true }),
   metricOnly(own.TELEMETRY_SIGNAL, 'Signal that lost an item; metrics only.'),

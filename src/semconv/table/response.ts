@@ -6,7 +6,7 @@ import { on, row } from './row.ts';
 export const RESPONSE = [
   row(name.RESPONSE_ID, {
     description: 'Id the provider gave to the reply.',
-    spans: { ...on('recommended', INFERENCE), fetch_response: 'required' },
+    spans: { ...on('recommended', INFERENCE), moderation: 'recommended', fetch_response: 'required' },
     expectedOn: ['chat'],
     identifier: true,
   }),
