@@ -11,8 +11,8 @@ const FILES: readonly GeneratedFile[] = [...CATALOGUE_FILES, PRICES_REFERENCE];
 
 const root = dirname(import.meta.dirname);
 
-function generate(check: boolean): number {
-  if (!check) {
+function generate(checkOnly: boolean): number {
+  if (!checkOnly) {
     const written = writeFiles(root, FILES);
     process.stdout.write(`${written.map((path) => `wrote ${path}\n`).join('')}${FILES.length} generated files are current\n`);
     return 0;
@@ -23,10 +23,17 @@ function generate(check: boolean): number {
   return 1;
 }
 
-try {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  process.exitCode = generate(values.check);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: node scripts/generate.ts [--check]\n`);
-  process.exitCode = 2;
+/** Whether to check only; undefined after a wrong option was explained. */
+function parseCheck(): boolean | undefined {
+  try {
+    return parseArgs({ options: { check: { type: 'boolean', default: false } } }).values.check;
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\nusage: node scripts/generate.ts [--check]\n`,
+    );
+    return undefined;
+  }
 }
+
+const check = parseCheck();
+process.exitCode = check === undefined ? 2 : generate(check);

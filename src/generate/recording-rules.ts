@@ -16,6 +16,8 @@ const COMMENT = [
   '- `offset -1d` moves the end of the window from that midnight to the next one, so that the window holds all of today.',
   '- The window begins 2 h before midnight and the next rule takes these 2 h off again. Prometheus looks back 5 minutes for the',
   '  value at the start of a window; a process that slept through midnight exported its last value earlier than that.',
+  '- The window reaches into the future, so the rules are right about the present only: do not back-fill them.',
+  '- They read every sample since 22:00: 50 ms on one core at the end of the day for 100 series exported every 10 s.',
   'Rules of one group run in order at one timestamp. `promtool test rules` cannot load `anchored`; test/stack proves the values.',
 ];
 

@@ -6,14 +6,45 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { binaryPath } from '../../scripts/stack/cache.ts';
 import { repositoryPath } from '../../scripts/stack/repository.ts';
+import { count, level } from '../../src/catalogue/amount.ts';
+import { indicator } from '../../src/catalogue/indicator.ts';
+import type { AlertOptions } from '../../src/catalogue/indicator.ts';
+import { last, mean, ratio } from '../../src/catalogue/measure.ts';
+import type { Measure } from '../../src/catalogue/measure.ts';
+import {
+  cacheReadTokens,
+  inferenceActive,
+  inferenceDuration,
+  inferenceFinished,
+  inputTokens,
+} from '../../src/catalogue/metrics/inference.ts';
+import { SERVICE } from '../../src/catalogue/resource.ts';
 import type { ThresholdOverrides } from '../../src/catalogue/thresholds.ts';
+import { alertRules, isAlerting } from '../../src/generate/alert-rule.ts';
+import type { AlertingIndicator } from '../../src/generate/alert-rule.ts';
 import { ALERT_RULES_PATH, renderAlertRules } from '../../src/generate/alerting-rules.ts';
 import { MONEY_RULES_PATH } from '../../src/generate/recording-rules.ts';
+import { levelTests } from '../../src/generate/rule-tests/cases.ts';
 import { renderRuleTests, RULE_TESTS_PATH } from '../../src/generate/rule-tests.ts';
+import { REQUEST_MODEL, RESPONSE_FINISH_REASON } from '../../src/semconv/attributes.ts';
 
 function promtool(...args: readonly string[]): { readonly status: number | null; readonly output: string } {
   const { status, stdout, stderr } = spawnSync(binaryPath('promtool'), args, { encoding: 'utf8' });
   return { status, output: stdout + stderr };
+}
+
+/** An indicator that is not part of the product, with a warning at 5 percent. */
+function alerting(measure: Measure, options: Partial<AlertOptions>): AlertingIndicator {
+  const levels = [{ severity: 'warning', threshold: 'AI_INFERENCE_ERROR_RATE_WARNING', for: '5m' }] as const;
+  const created = indicator({
+    title: 'Example',
+    description: 'An example.',
+    measure,
+    unit: 'percent',
+    alert: { name: 'Watchdog', window: '5m', levels, ...options },
+  });
+  if (!isAlerting(created)) throw new Error('the indicator has no alert');
+  return created;
 }
 
 describe('the committed rules', () => {
@@ -77,6 +108,32 @@ describe('rules with other thresholds', () => {
     const { status, output } = testWith({ [name]: value }, {});
     expect(status).toBe(1);
     expect(output).toContain(alert);
+  });
+
+  it('can be about shares, means and gauges that are too low, or means and gauges that are too high', () => {
+    const by = [...SERVICE, REQUEST_MODEL] as const;
+    const where = { [RESPONSE_FINISH_REASON]: 'stop' } as const;
+    const finished = ratio(count(inferenceFinished, where), count(inferenceFinished), by);
+    const cached = ratio(count(cacheReadTokens), count(inputTokens), by);
+    const duration = mean(inferenceDuration, { by });
+    const active = last(level(inferenceActive), 'sum', by);
+    const alerts = [
+      alerting(finished, { direction: 'below', minimumTraffic: 'AI_MINIMUM_TRAFFIC' }),
+      alerting(cached, { direction: 'below' }),
+      alerting(duration, { direction: 'below' }),
+      alerting(active, { direction: 'below' }),
+      alerting(duration, { minimumTraffic: 'AI_MINIMUM_TRAFFIC' }),
+      alerting(active, {}),
+    ];
+    const files = alerts.map((alert, index) => {
+      const rules = [{ name: 'aimeter', interval: '5s', rules: alertRules(alert, { dashboard: 'overview' }) }];
+      write(`rules/${index}.yml`, stringify({ groups: rules }));
+      const tests = alert.alert.levels.flatMap((each) => levelTests(alert, each));
+      expect(tests.length).toBeGreaterThanOrEqual(2);
+      const file = { rule_files: [`../rules/${index}.yml`], evaluation_interval: '1m', fuzzy_compare: true, tests };
+      return write(`tests/${index}.yml`, stringify(file));
+    });
+    expect(promtool('test', 'rules', ...files)).toMatchObject({ status: 0 });
   });
 
   it('tell people what happened, in numbers with units', () => {

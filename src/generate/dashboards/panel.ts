@@ -29,7 +29,7 @@ import { DATASOURCE } from './variables.ts';
 type Builder = stat.PanelBuilder | bargauge.PanelBuilder | timeseries.PanelBuilder;
 
 const BUILDERS: Readonly<Record<PanelSpec['kind'], (spec: PanelSpec) => Builder>> = {
-  stat: () => new stat.PanelBuilder().graphMode(BigValueGraphMode.None).reduceOptions(lastValue()).noValue('0'),
+  stat: (spec) => new stat.PanelBuilder().graphMode(BigValueGraphMode.None).reduceOptions(lastValue()).noValue(nothing(spec)),
   bars: () => new bargauge.PanelBuilder().orientation(VizOrientation.Horizontal).reduceOptions(lastValue()).colorScheme(byName()),
   chart: (spec) => createChart(spec).lineWidth(1).fillOpacity(8),
   columns: (spec) =>
@@ -74,6 +74,11 @@ function createChart({ indicator }: PanelSpec): timeseries.PanelBuilder {
     .tooltip(tooltip)
     .colorScheme(byName())
     .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(lines));
+}
+
+/** What a stat says without data: no events are zero events, but no duration is not zero seconds. */
+function nothing({ indicator: { unit } }: PanelSpec): string {
+  return unit === 'usd' || unit === 'count' ? '0' : 'no data';
 }
 
 /** The same model has the same colour in every panel. */

@@ -49,8 +49,9 @@ function measureTests(indicator: AlertingIndicator, level: AlertLevel, overrides
       { at: phases.breach, ...expectation(indicator, level), fires },
       { at: phases.breach + phases.calm, ...expectation(indicator, level), fires: false },
     ]);
-  const target = (value: number, trafficPerMinute: number) => seriesFor(measure, { value, trafficPerMinute, window });
   const threshold = thresholdValue(level.threshold, overrides);
+  const calm = alert.direction === 'above' ? 0 : calmValue(measure, threshold);
+  const target = (value: number, trafficPerMinute: number) => seriesFor(measure, { value, calm, trafficPerMinute, window });
   const away = alert.direction === 'above' ? NEAR : -NEAR;
   const outside = threshold === 0 ? 1 : threshold * (1 + away);
   const tests = [
@@ -72,6 +73,11 @@ function measureTests(indicator: AlertingIndicator, level: AlertLevel, overrides
     check('fires with just enough traffic', target(outside, minimum * (1 + NEAR)), true),
     check('is silent with too little traffic', target(outside, minimum * (1 - NEAR)), false),
   ];
+}
+
+/** Something above a lower bound; a share cannot exceed 1. */
+function calmValue(measure: Measure, threshold: number): number {
+  return measure.form === 'ratio' ? 1 : threshold * 2;
 }
 
 function testTitle({ alert, measure }: AlertingIndicator, level: AlertLevel): string {

@@ -7,90 +7,89 @@ import { bucketsFor } from './buckets.ts';
 import { exampleLabels } from './labels.ts';
 import type { TestSeries, Track } from './track.ts';
 
-/** What the measure shall yield during the breach. */
+/** What the measure shall yield. */
 export interface Target {
-  /** In base units. */
+  /** During the breach, in base units. */
   readonly value: number;
-  /** Operations a minute behind a ratio or quantile. */
+  /** Afterwards. Rates, increases and quantiles fall to nothing, whatever is said here. */
+  readonly calm: number;
+  /** Operations a minute behind a ratio, mean or quantile. */
   readonly trafficPerMinute: number;
   /** Minutes the measure looks back. */
   readonly window: number;
 }
 
-/** Series for which the measure yields the target, and something harmless afterwards; none where nothing is read. */
+/** Series for which the measure yields the target; none where nothing is read. */
 export function seriesFor(measure: Measure, target: Target): readonly TestSeries[] {
   const { by } = measure;
   switch (measure.form) {
     case 'rate':
-      return [counted(measure.of, by, target.value * 60)];
+      return [counter(measure.of, by, [target.value * 60, 0])];
     case 'increase':
-      return measure.of.map((amount) => counted(amount, by, target.value / target.window));
+      return measure.of.map((amount) => counter(amount, by, [target.value / target.window, 0]));
     case 'ratio':
       return ratioSeries(measure.of, measure.over, by, target);
     case 'mean': {
       const observations = target.trafficPerMinute;
-      return [counted(measure.of, by, observations * target.value), counted(measure.over, by, observations)];
+      const sums = counter(measure.of, by, [observations * target.value, observations * target.calm]);
+      return [sums, counter(measure.over, by, [observations, observations])];
     }
     case 'quantile':
       return quantileSeries(measure.of, measure.q, by, target);
     case 'last':
-      return [gauge(prometheusName(measure.of.metric), exampleLabels(by, measure.of.where), target.value)];
-    case 'spend':
-      return [gauge(spendSeries.name, exampleLabels(spendSeries.level), target.value)];
+      return [gauge(measure.of, by, [target.value, target.calm])];
+    case 'spend': {
+      const track: Track = { kind: 'gauge', value: target.value, afterwards: target.calm };
+      return [{ name: spendSeries.name, labels: exampleLabels(spendSeries.level), track }];
+    }
     case 'always':
       break;
   }
   return [];
 }
 
-function gauge(name: string, labels: TestSeries['labels'], value: number): TestSeries {
-  return { name, labels, track: { kind: 'gauge', value, afterwards: 0 } };
+/** During the breach, and afterwards. */
+type Pair = readonly [during: number, afterwards: number];
+
+function gauge(amount: Amount, by: readonly string[], [value, afterwards]: Pair): TestSeries {
+  const labels = exampleLabels(by, amount.where);
+  return { name: prometheusName(amount.metric), labels, track: { kind: 'gauge', value, afterwards } };
 }
 
-function counted(amount: Amount, by: readonly string[], perMinute: number): TestSeries {
+function counter(amount: Amount, by: readonly string[], [perMinute, afterwards]: Pair): TestSeries {
   const suffix = amount.metric.kind === 'histogram' ? `_${amount.part}` : '';
-  const track: Track = { kind: 'counter', perMinute, afterwards: 0 };
-  return { name: `${prometheusName(amount.metric)}${suffix}`, labels: exampleLabels(by, amount.where), track };
+  const labels = exampleLabels(by, amount.where);
+  return { name: `${prometheusName(amount.metric)}${suffix}`, labels, track: { kind: 'counter', perMinute, afterwards } };
 }
 
-function ratioSeries(
-  of: Amount,
-  over: Amount,
-  by: readonly string[],
-  { value, trafficPerMinute }: Target,
-): readonly TestSeries[] {
-  if (isLevel(of)) {
-    const capacity: TestSeries = { ...gauge(prometheusName(over.metric), exampleLabels(by), 1000), track: steady(1000) };
-    return [gauge(prometheusName(of.metric), exampleLabels(by), value * 1000), capacity];
-  }
-  const part = counted(of, by, value * trafficPerMinute);
-  const rest = counted(over, by, (1 - value) * trafficPerMinute);
-  return [part, { ...rest, track: { kind: 'counter', perMinute: (1 - value) * trafficPerMinute, afterwards: trafficPerMinute } }];
-}
-
-function steady(value: number): Track {
-  return { kind: 'gauge', value, afterwards: value };
+function ratioSeries(of: Amount, over: Amount, by: readonly string[], target: Target): readonly TestSeries[] {
+  const { value, calm, trafficPerMinute: traffic } = target;
+  const create = isLevel(of) ? gauge : counter;
+  const part = create(of, by, [value * traffic, calm * traffic]);
+  // Of one metric both amounts are parts: what is above the line is also below it.
+  const isPart = of.metric === over.metric;
+  const below: Pair = isPart ? [(1 - value) * traffic, (1 - calm) * traffic] : [traffic, traffic];
+  return [part, create(over, by, below)];
 }
 
 function quantileSeries(
   of: Amount,
   q: number,
   by: readonly string[],
-  { value, trafficPerMinute }: Target,
+  { value, trafficPerMinute: traffic }: Target,
 ): readonly TestSeries[] {
   const bounds = 'buckets' in of.metric ? (of.metric.buckets ?? []) : [];
+  const counts = bucketsFor(value, { q, bounds, total: traffic });
   const name = prometheusName(of.metric);
   const labels = exampleLabels(by, of.where);
-  const always: Track = { kind: 'counter', perMinute: trafficPerMinute, afterwards: trafficPerMinute };
-  const counts = bucketsFor(value, { q, bounds, total: trafficPerMinute });
-  const buckets = bounds.map((bound, index): TestSeries => ({
+  const bucket = (le: string, perMinute: number): TestSeries => ({
     name: `${name}_bucket`,
-    labels: { ...labels, le: String(bound) },
-    track: { ...always, perMinute: counts[index] ?? trafficPerMinute },
-  }));
+    labels: { ...labels, le },
+    track: { kind: 'counter', perMinute, afterwards: traffic },
+  });
   return [
-    ...buckets,
-    { name: `${name}_bucket`, labels: { ...labels, le: '+Inf' }, track: always },
-    { name: `${name}_count`, labels, track: always },
+    ...bounds.map((bound, index) => bucket(String(bound), counts[index] ?? traffic)),
+    bucket('+Inf', traffic),
+    counter(of, by, [traffic, traffic]),
   ];
 }
