@@ -9,6 +9,14 @@ import { renderConfig } from '../../scripts/stack/launch.ts';
 import { readStackDefaults, repositoryPath } from '../../scripts/stack/repository.ts';
 import { createVariables, type StackVariables } from '../../scripts/stack/variables.ts';
 
+interface RuleGroup {
+  readonly rules: readonly {
+    readonly alert?: string;
+    readonly expr: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  }[];
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'aimeter-config-'));
 const defaults = readStackDefaults();
 let variables: StackVariables;
@@ -88,6 +96,32 @@ describe('the configuration files', () => {
     );
     expect(odd).toEqual([]);
     expect(config.exporters['otlp_http/prometheus'].sending_queue.batch).toBeUndefined();
+  });
+});
+
+describe('alertmanager.yml', () => {
+  it('compares, before it mutes a lower severity, every label that tells one subject of an alert from another', () => {
+    const { inhibit_rules: inhibitRules }: { inhibit_rules: readonly { equal: readonly string[] }[] } = parse(
+      readFileSync(repositoryPath('alertmanager/alertmanager.yml'), 'utf8'),
+    );
+    const groups = readdirSync(repositoryPath('prometheus/rules')).flatMap((file): readonly RuleGroup[] => {
+      const { groups: inFile }: { groups: readonly RuleGroup[] } = parse(
+        readFileSync(repositoryPath('prometheus/rules', file), 'utf8'),
+      );
+      return inFile;
+    });
+    const alerts = groups.flatMap(({ rules }) => rules).filter(({ alert }) => alert !== undefined);
+    const grouped = alerts.flatMap(({ expr }) =>
+      Array.from(expr.matchAll(/\bby \(([^)]*)\)/g), (match) => match[1]?.split(/,\s*/) ?? []),
+    );
+    const labels = new Set([...grouped.flat(), ...alerts.flatMap(({ labels: own = {} }) => Object.keys(own))]);
+    labels.delete('le');
+    labels.delete('severity');
+    expect(labels.size).toBeGreaterThan(5);
+    for (const { equal } of inhibitRules) {
+      expect(equal).toContain('alertname');
+      expect([...labels].filter((label) => !equal.includes(label))).toEqual([]);
+    }
   });
 });
 
