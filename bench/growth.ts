@@ -29,7 +29,9 @@ export async function measureGrowth(contestants: readonly Contestant[], log: (li
   for (const contestant of [...plain, ...contestants]) {
     const growth = await measure(contestant);
     results.push(growth);
-    log(`${growth.contestant}: ${growth.afterCalls} bytes after ${CALLS} calls, ${growth.perAbandonedStream.toFixed(0)} for each abandoned stream`);
+    log(
+      `${growth.contestant}: ${growth.afterCalls} bytes after ${CALLS} calls, ${growth.perAbandonedStream.toFixed(0)} for each abandoned stream`,
+    );
   }
   return results;
 }

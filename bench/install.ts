@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { Contestant } from './contestants.ts';
 
 function run(command: string, args: readonly string[], cwd: string): void {
-  const { status } = spawnSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error(`"${command} ${args.join(' ')}" failed in ${cwd}`);
 }
 

@@ -23,7 +23,9 @@ const { values } = parseArgs({
 });
 
 const log = (line: string) => process.stderr.write(`${line}\n`);
-const contestants = CONTESTANTS.filter((one) => one === MINIMUM || values.only === undefined || values.only.includes(one.instrument));
+const contestants = CONTESTANTS.filter(
+  (one) => one === MINIMUM || values.only === undefined || values.only.includes(one.instrument),
+);
 const scenarios = SCENARIOS.filter(({ name }) => values.scenario === undefined || values.scenario.includes(name));
 const wants = (part: string) => values.part.includes(part);
 

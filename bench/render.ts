@@ -29,7 +29,10 @@ function scenarioTable({ unit, added }: ScenarioResult): string {
     one.bytes.toFixed(0),
     `x ${one.bytesRatio.toFixed(2)}`,
   ]);
-  return table(['', `added CPU, us per ${unit}`, 'quartiles', 'of the minimum', `added bytes per ${unit}`, 'of the minimum'], rows);
+  return table(
+    ['', `added CPU, us per ${unit}`, 'quartiles', 'of the minimum', `added bytes per ${unit}`, 'of the minimum'],
+    rows,
+  );
 }
 
 function growthTable(growth: readonly Growth[]): string {
@@ -38,7 +41,13 @@ function growthTable(growth: readonly Growth[]): string {
 }
 
 function startUpTable(startUp: readonly StartUp[]): string {
-  const rows = startUp.map((one) => [one.name, one.readyMs.toFixed(0), one.addedMs.toFixed(0), one.cpuMs.toFixed(0), `x ${one.ratio.toFixed(2)}`]);
+  const rows = startUp.map((one) => [
+    one.name,
+    one.readyMs.toFixed(0),
+    one.addedMs.toFixed(0),
+    one.cpuMs.toFixed(0),
+    `x ${one.ratio.toFixed(2)}`,
+  ]);
   return table(['', 'ms until the application runs', 'added ms', 'CPU ms', 'added, of NodeSDK alone'], rows);
 }
 

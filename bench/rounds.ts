@@ -103,7 +103,9 @@ export async function measureAdded(
       };
     });
     results.push({ scenario: name, unit, added });
-    options.log(`${name}: ${added.map((one) => `${one.contestant} +${one.cpuMicros.toFixed(2)} us (x ${one.cpuRatio.toFixed(2)})`).join(', ')}`);
+    options.log(
+      `${name}: ${added.map((one) => `${one.contestant} +${one.cpuMicros.toFixed(2)} us (x ${one.cpuRatio.toFixed(2)})`).join(', ')}`,
+    );
   }
   await stopPairs([...cpuPairs, ...bytesPairs]);
   return results;

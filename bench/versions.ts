@@ -16,5 +16,9 @@ export function versionsOf({ name, packages }: Contestant): string {
   const folder = new URL(`packages/${packages}/`, import.meta.url);
   const installed = (dependency: string) => manifest(new URL(`node_modules/${dependency}/package.json`, folder)).version;
   const own = manifest(new URL('package.json', folder)).dependencies?.[name] === undefined ? undefined : installed(name);
-  return [...(own === undefined ? [] : [own]), `openai ${installed('openai')}`, `OpenTelemetry ${installed('@opentelemetry/sdk-metrics')}`].join(', ');
+  return [
+    ...(own === undefined ? [] : [own]),
+    `openai ${installed('openai')}`,
+    `OpenTelemetry ${installed('@opentelemetry/sdk-metrics')}`,
+  ].join(', ');
 }

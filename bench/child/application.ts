@@ -5,9 +5,9 @@ import { fakeFetch } from './fake-openai.ts';
 /** Sets up the application in this process, observed by one contestant on the packages of one folder. */
 export async function createApplication(instrumentFile: string, packagesFolder: string): Promise<Application> {
   const require = createRequire(new URL(`../packages/${packagesFolder}/package.json`, import.meta.url));
-  const load: Load = (name) => require(name) as never;
+  const load: Load = (name) => require(name);
   const createClient = (): Client => {
-    const { OpenAI }: { readonly OpenAI: new (options: object) => Client } = load('openai');
+    const { OpenAI } = load<{ readonly OpenAI: new (options: object) => Client }>('openai');
     return new OpenAI({ apiKey: 'sk-bench-not-a-key', fetch: fakeFetch, maxRetries: 0 });
   };
   const { instrument }: { readonly instrument: Instrument } = await import(`./instrument/${instrumentFile}.ts`);

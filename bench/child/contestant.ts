@@ -1,5 +1,10 @@
-/** A request as the SDK takes it; the bench never looks inside. */
-export type Request = Readonly<Record<string, unknown>>;
+/** A request as the SDK takes it. */
+export interface Request {
+  readonly model: string;
+  readonly temperature?: number;
+  readonly max_completion_tokens?: number;
+  readonly [parameter: string]: unknown;
+}
 
 /** The part of an `openai` client that the bench uses. */
 export interface Client {
@@ -7,8 +12,9 @@ export interface Client {
   readonly embeddings: { create(request: Request): Promise<unknown> };
 }
 
-/** Loads a package of the contestant's own `node_modules`. */
-export type Load = (name: string) => never;
+/** Loads a package of the contestant's own `node_modules`; its shape is what the caller says it is. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the packages are not installed where types are checked
+export type Load = <Module>(name: string) => Module;
 
 /** Waits until everything recorded so far has been exported. */
 export type Flush = () => Promise<void>;

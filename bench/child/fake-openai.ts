@@ -1,6 +1,10 @@
 /** Replies of a provider that costs nothing: no socket, no other process, the same bytes every time. */
 
-const JSON_HEADERS = { 'content-type': 'application/json', 'x-request-id': 'req_bench', 'x-ratelimit-remaining-requests': '9999' };
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  'x-request-id': 'req_bench',
+  'x-ratelimit-remaining-requests': '9999',
+};
 const SSE_HEADERS = { ...JSON_HEADERS, 'content-type': 'text/event-stream' };
 
 const MODEL = 'gpt-4o-mini-2024-07-18';
@@ -20,7 +24,9 @@ const completion = encoder.encode(
     object: 'chat.completion',
     created: 1_790_000_000,
     model: MODEL,
-    choices: [{ index: 0, finish_reason: 'stop', logprobs: null, message: { role: 'assistant', content: 'Mild.', refusal: null } }],
+    choices: [
+      { index: 0, finish_reason: 'stop', logprobs: null, message: { role: 'assistant', content: 'Mild.', refusal: null } },
+    ],
     usage: USAGE,
     service_tier: 'default',
     system_fingerprint: 'fp_bench',
@@ -64,9 +70,8 @@ function streamBody(chunks: number): ReadableStream<Uint8Array> {
 }
 
 /** A `fetch` for the SDK. `max_completion_tokens` of a streamed request is the number of chunks it gets. */
-export function fakeFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
-  if (String(url).endsWith('/embeddings')) return Promise.resolve(new Response(embedding, { headers: JSON_HEADERS }));
-  const body = String(init?.body);
+export function fakeFetch(url: string, { body = '' }: { readonly body?: string } = {}): Promise<Response> {
+  if (url.endsWith('/embeddings')) return Promise.resolve(new Response(embedding, { headers: JSON_HEADERS }));
   if (!body.includes('"stream":true')) return Promise.resolve(new Response(completion, { headers: JSON_HEADERS }));
   const chunks = Number(/"max_completion_tokens":(\d+)/u.exec(body)?.[1] ?? 10);
   return Promise.resolve(new Response(streamBody(chunks), { headers: SSE_HEADERS }));

@@ -40,6 +40,7 @@ export const SCENARIOS: readonly Scenario[] = [
 /** @throws when there is no such scenario. */
 export function scenarioNamed(name: string): Scenario {
   const scenario = SCENARIOS.find((candidate) => candidate.name === name);
-  if (scenario === undefined) throw new Error(`no scenario "${name}", there are: ${SCENARIOS.map((known) => known.name).join(', ')}`);
+  if (scenario === undefined)
+    throw new Error(`no scenario "${name}", there are: ${SCENARIOS.map((known) => known.name).join(', ')}`);
   return scenario;
 }

@@ -87,7 +87,7 @@ export const METRIC_FIXTURES: readonly FailingFixture[] = [
   {
     rule: 'metric-attribute-types',
     why: 'a port is text',
-    spoil: (f) => setAttribute(f.point(metrics.timeToFirstChunk), name.SERVER_PORT, '443'),
+    spoil: (f) => setAttribute(f.point(metrics.inferenceDuration), name.SERVER_PORT, '443'),
   },
   {
     rule: 'metric-duration-count',

@@ -1,3 +1,4 @@
+import type * as Api from '@opentelemetry/api';
 import type { Application, Client, Instrument, Request } from '../contestant.ts';
 import { startOtel3 } from '../otel-3.ts';
 
@@ -11,13 +12,24 @@ interface Reply {
   readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens?: number } | null;
 }
 
+/** Attributes by which the metrics of an operation are split. */
+function dimensions(operation: string, { model }: Request) {
+  return {
+    'gen_ai.operation.name': operation,
+    'gen_ai.provider.name': 'openai',
+    'gen_ai.request.model': model,
+    'server.address': 'api.openai.com',
+    'server.port': 443,
+  };
+}
+
 /**
  * What an application would write by hand around its calls, and no more: one span with twelve attributes, a duration
  * histogram, and a second histogram: tokens of a plain call, the time per output chunk of a stream.
  */
 export const instrument: Instrument = async (load, createClient) => {
   const { flush } = startOtel3(load);
-  const { context, metrics, SpanKind, SpanStatusCode, trace }: any = load('@opentelemetry/api');
+  const { context, metrics, SpanKind, SpanStatusCode, trace } = load<typeof Api>('@opentelemetry/api');
   const tracer = trace.getTracer('by-hand');
   const meter = metrics.getMeter('by-hand');
   const latency = { unit: 's', advice: { explicitBucketBoundaries: LATENCY } };
@@ -29,37 +41,32 @@ export const instrument: Instrument = async (load, createClient) => {
   });
   const client: Client = createClient();
 
-  /** Attributes by which the metrics of an operation are split. */
-  function dimensions(operation: string, request: Request) {
-    return {
-      'gen_ai.operation.name': operation,
-      'gen_ai.provider.name': 'openai',
-      'gen_ai.request.model': request['model'],
-      'server.address': 'api.openai.com',
-      'server.port': 443,
-    };
-  }
-
   async function observed(
     operation: string,
     request: Request,
-    call: (end: (reply: Reply) => void, attributes: object) => Promise<unknown>,
+    call: (end: (reply: Reply) => void, attributes: Api.Attributes) => Promise<unknown>,
   ): Promise<unknown> {
     const attributes = dimensions(operation, request);
-    const span = tracer.startSpan(`${operation} ${request['model']}`, { kind: SpanKind.CLIENT, attributes });
+    const span = tracer.startSpan(`${operation} ${request.model}`, { kind: SpanKind.CLIENT, attributes });
     const startedAt = performance.now();
     try {
-      return await context.with(trace.setSpan(context.active(), span), call, undefined, (reply: Reply) => {
-        span.setAttributes({
-          'gen_ai.request.temperature': request['temperature'],
-          'gen_ai.request.max_tokens': request['max_completion_tokens'],
-          'gen_ai.response.id': reply.id,
-          'gen_ai.response.model': reply.model,
-          'gen_ai.response.finish_reasons': reply.choices?.map((choice) => choice.finish_reason),
-          'gen_ai.usage.input_tokens': reply.usage?.prompt_tokens,
-          'gen_ai.usage.output_tokens': reply.usage?.completion_tokens,
-        });
-      }, attributes);
+      return await context.with(
+        trace.setSpan(context.active(), span),
+        call,
+        undefined,
+        (reply: Reply) => {
+          span.setAttributes({
+            'gen_ai.request.temperature': request.temperature,
+            'gen_ai.request.max_tokens': request.max_completion_tokens,
+            'gen_ai.response.id': reply.id,
+            'gen_ai.response.model': reply.model,
+            'gen_ai.response.finish_reasons': reply.choices?.map((choice) => choice.finish_reason),
+            'gen_ai.usage.input_tokens': reply.usage?.prompt_tokens,
+            'gen_ai.usage.output_tokens': reply.usage?.completion_tokens,
+          });
+        },
+        attributes,
+      );
     } catch (error) {
       span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
       throw error;

@@ -1,5 +1,20 @@
 import { type Instrument, plainApplication } from '../contestant.ts';
 import { startOtel2 } from '../otel-2.ts';
+import type { InstrumentationClass } from '../telemetry.ts';
+
+const DIST = './node_modules/openlit/dist';
+
+interface Part<T> {
+  readonly default: T;
+}
+
+interface Setup {
+  setup(options: object): void;
+}
+
+interface Manual {
+  manualPatch(sdk: unknown): void;
+}
 
 /**
  * `openlit`: its openai instrumentation alone, on the bench's providers. Its `init()` would load twenty more and
@@ -7,13 +22,12 @@ import { startOtel2 } from '../otel-2.ts';
  */
 export const instrument: Instrument = async (load, createClient) => {
   const { flush, providers } = startOtel2(load);
-  const config: any = load('./node_modules/openlit/dist/config.js');
-  config.default.updateConfig({ captureMessageContent: false });
-  const metrics: any = load('./node_modules/openlit/dist/otel/metrics.js');
-  metrics.default.setup({});
-  const events: any = load('./node_modules/openlit/dist/otel/events.js');
-  events.default.setup({});
-  const { default: OpenlitOpenAIInstrumentation }: any = load('./node_modules/openlit/dist/instrumentation/openai/index.js');
+  load<Part<{ updateConfig(options: object): void }>>(`${DIST}/config.js`).default.updateConfig({ captureMessageContent: false });
+  load<Part<Setup>>(`${DIST}/otel/metrics.js`).default.setup({});
+  load<Part<Setup>>(`${DIST}/otel/events.js`).default.setup({});
+  const { default: OpenlitOpenAIInstrumentation } = load<Part<InstrumentationClass<Manual>>>(
+    `${DIST}/instrumentation/openai/index.js`,
+  );
   const instrumentation = new OpenlitOpenAIInstrumentation();
   instrumentation.setTracerProvider(providers.tracerProvider);
   instrumentation.manualPatch(load('openai'));

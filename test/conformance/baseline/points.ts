@@ -1,5 +1,5 @@
 import type { Metric } from '../../../src/catalogue/metric.ts';
-import type { JsonMetric, JsonPoint } from '../../support/conformance/otlp/json.ts';
+import type { JsonKeyValue, JsonMetric, JsonPoint } from '../../support/conformance/otlp/json.ts';
 import { encodeAttributes } from './encode.ts';
 import { EXPORT_NANO, START_NANO } from './resource.ts';
 
@@ -8,13 +8,19 @@ type Series<T> = readonly (readonly [Attributes, T])[];
 
 const TIMES = { startTimeUnixNano: String(START_NANO), timeUnixNano: String(EXPORT_NANO) };
 
-function histogramPoint(bounds: readonly number[], attributes: Attributes, values: readonly number[]): JsonPoint {
+/** The attributes that a metric lists: the catalogue decides which of an operation's attributes split it. */
+function listed(metric: Metric, attributes: Attributes): JsonKeyValue[] {
+  return encodeAttributes(attributes).filter(({ key }) => metric.attributes.includes(key));
+}
+
+function histogramPoint(metric: Metric, attributes: Attributes, values: readonly number[]): JsonPoint {
+  const bounds = metric.buckets ?? [];
   const buckets = [...bounds, Infinity].map(
     (bound, index) => values.filter((value) => value <= bound && value > (bounds[index - 1] ?? -Infinity)).length,
   );
   return {
     ...TIMES,
-    attributes: encodeAttributes(attributes),
+    attributes: listed(metric, attributes),
     count: values.length,
     sum: values.reduce((total, value) => total + value, 0),
     bucketCounts: buckets,
@@ -24,7 +30,7 @@ function histogramPoint(bounds: readonly number[], attributes: Attributes, value
 
 /** A histogram of the catalogue with the given measurements in each series. */
 export function histogramData(metric: Metric, series: Series<readonly number[]>): JsonMetric {
-  const dataPoints = series.map(([attributes, values]) => histogramPoint(metric.buckets ?? [], attributes, values));
+  const dataPoints = series.map(([attributes, values]) => histogramPoint(metric, attributes, values));
   return { name: metric.name, unit: metric.unit, histogram: { aggregationTemporality: 2, dataPoints } };
 }
 
@@ -32,7 +38,7 @@ export function histogramData(metric: Metric, series: Series<readonly number[]>)
 export function numberData(metric: Metric, series: Series<number>): JsonMetric {
   const dataPoints = series.map(([attributes, value]) => ({
     ...TIMES,
-    attributes: encodeAttributes(attributes),
+    attributes: listed(metric, attributes),
     ...(metric.integer ? { asInt: value } : { asDouble: value }),
   }));
   const shape =

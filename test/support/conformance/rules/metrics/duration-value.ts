@@ -1,8 +1,8 @@
 import { rule } from '../../rule.ts';
 import { durationGroups } from './duration-metric.ts';
 
-/** What two clocks read one after the other may differ by, in seconds for each span. */
-const TOLERANCE_SECONDS = 0.0005;
+/** Seconds for each span: a start and an end that were read apart from each other may fall into two milliseconds. */
+const TOLERANCE_SECONDS = 0.0011;
 
 /** The measured durations are the durations of the spans. */
 export const metricDurationValue = rule('metric-duration-value', (telemetry, { profile, metricProfiles = [profile] }) =>
