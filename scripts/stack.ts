@@ -1,9 +1,10 @@
-// Starts the servers natively: npm run stack -- [--free-ports] [--servers a,b] [--data-dir DIR] [--listen HOST --token-file FILE]
+// Starts the servers natively: npm run stack -- [--free-ports] [--servers a,b] [--data-dir DIR] [--host-metrics] [--listen HOST --token-file FILE]
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { buildServers } from './stack/build.ts';
 import { repositoryPath } from './stack/repository.ts';
 import { SERVER_NAMES, type ServerName } from './stack/servers.ts';
+import { HOST_METRICS_CONFIG } from './stack/launch.ts';
 import { startStack, type Stack } from './stack/start-stack.ts';
 import { chooseListen } from './stack/listen.ts';
 
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
       'free-ports': { type: 'boolean', default: false },
       servers: { type: 'string' },
       'data-dir': { type: 'string', default: repositoryPath('.stack') },
+      'host-metrics': { type: 'boolean', default: false },
       listen: { type: 'string' },
       'token-file': { type: 'string' },
     },
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     servers,
     ports: values['free-ports'] ? 'free' : 'default',
     dataDir: values['data-dir'],
+    overlays: values['host-metrics'] ? { 'otel-collector': [HOST_METRICS_CONFIG] } : {},
     ...(listen === undefined ? {} : { listen }),
   });
   say(describe(stack));

@@ -30,6 +30,9 @@ export const PROMETHEUS_FLAGS: readonly string[] = [
   '--enable-feature=exemplar-storage,created-timestamp-zero-ingestion,promql-extended-range-selectors',
 ];
 
+/** Configuration file that adds the metrics of this machine: for `overlays`. */
+export const HOST_METRICS_CONFIG: string = repositoryPath('otel-collector', 'host-metrics.yaml');
+
 function configFlags(files: readonly string[]): string[] {
   return files.map((file) => `--config=${file}`);
 }

@@ -41,6 +41,7 @@ export async function createVariables({ ports, dataDir, listen, overrides }: Var
     STACK_PROMETHEUS_DIR: repositoryPath('prometheus'),
     STACK_ALERT_TEMPLATES_DIR: repositoryPath('alertmanager', 'templates'),
     STACK_ALERT_SECRETS_DIR: repositoryPath('alertmanager', 'secrets'),
+    STACK_HOST_ROOT: '',
     STACK_OTELCOL_DATA_DIR: join(dataDir, 'otel-collector'),
     STACK_LOKI_DATA_DIR: join(dataDir, 'loki'),
     ...overrides,

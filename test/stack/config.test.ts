@@ -50,6 +50,7 @@ function required(module: string, path: string): string {
 const CONFIG_FILES = [
   'otel-collector/config.yaml',
   'otel-collector/beyond-loopback.yaml',
+  'otel-collector/host-metrics.yaml',
   'prometheus/prometheus.yml',
   'alertmanager/alertmanager.yml',
   'jaeger/jaeger.yaml',
