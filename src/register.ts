@@ -1,6 +1,7 @@
 import { register as registerAsync } from 'node:module';
 import { register as registerSync, supportsSyncHooks } from 'import-in-the-middle/register-hooks.mjs';
 import { startTelemetry } from './telemetry.ts';
+import { readFlag } from './telemetry/environment.ts';
 import { warnOnce } from './telemetry/warn-once.ts';
 
 /** Set once the hooks are in place; shared by two copies of this package. */
@@ -31,6 +32,6 @@ function isEvaluatedScript(): boolean {
 if (state[HOOKED] === true) warnOnce('registered twice', 'aimeter/register was loaded twice; the second time has no effect.');
 else {
   state[HOOKED] = true;
-  hookImports();
+  if (!readFlag(process.env, 'OTEL_SDK_DISABLED')) hookImports();
   startTelemetry();
 }

@@ -69,6 +69,14 @@ interface Additions {
   readonly spanProcessors: readonly SpanProcessor[];
 }
 
+/**
+ * Metrics of the running telemetry in the Prometheus text format, for a route of the application's own:
+ * `response.setHeader('content-type', 'text/plain; version=0.0.4').end(await renderMetrics())`. Empty when nothing runs.
+ */
+export function renderMetrics(): Promise<string> {
+  return running[RUNNING]?.renderMetrics() ?? Promise.resolve('');
+}
+
 function start(config: Config, additions: Additions, environment: Environment): Telemetry {
   const instrumentations = [new OpenAIInstrumentation(config), ...additions.instrumentations];
   if (config.pipeline.sdk === 'app' || hasGlobalSdk()) {

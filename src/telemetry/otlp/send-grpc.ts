@@ -45,7 +45,8 @@ export function sendGrpc(endpoint: Endpoint, batch: Batch): Promise<SendResult> 
     };
     stream.on('response', readStatus);
     stream.on('trailers', readStatus);
-    stream.on('error', (error: Error) => retry(describeFailure(error)));
+    // A connection that fails cancels its streams first and says why afterwards.
+    stream.on('error', (error: Error) => retry(describeFailure(error.cause instanceof Error ? error.cause : error)));
     stream.on('end', () => settle(readAnswer(Number(grpcStatus ?? 14), [grpcMessage ?? ''].flat().join())));
     stream.on('close', () => retry('the connection was closed'));
     stream.resume();
