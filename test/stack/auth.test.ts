@@ -9,10 +9,13 @@ import { repositoryPath } from '../../scripts/stack/repository.ts';
 import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { createPrometheusClient } from '../../src/query/prometheus.ts';
+import { exportNothing } from './support/grpc.ts';
 import { point, sum } from './support/metrics.ts';
 import { postOtlp } from './support/otlp.ts';
 
 const TOKEN = 'fake-ingest-token-for-tests';
+/** Status of gRPC. */
+const UNAUTHENTICATED = 16;
 
 describe('ingest beyond loopback', () => {
   const folder = mkdtempSync(join(tmpdir(), 'aimeter-auth-'));
@@ -36,6 +39,12 @@ describe('ingest beyond loopback', () => {
     for (const signal of ['metrics', 'traces', 'logs'] as const) {
       expect((await postOtlp(signal, { url: stack.urls.otlpHttp, headers }, [])).status).toBe(401);
     }
+  });
+
+  it('answers the same over gRPC', async () => {
+    expect(await exportNothing(stack.urls.otlpGrpc)).toBe(UNAUTHENTICATED);
+    expect(await exportNothing(stack.urls.otlpGrpc, { authorization: 'Bearer wrong' })).toBe(UNAUTHENTICATED);
+    expect(await exportNothing(stack.urls.otlpGrpc, { authorization: `Bearer ${TOKEN}` })).toBe(0);
   });
 
   it('accepts and delivers with the token', async () => {
