@@ -1,11 +1,13 @@
 import { diag, type HrTime } from '@opentelemetry/api';
 import type { MetricData, MetricProducer, ResourceMetrics, ScopeMetrics } from '@opentelemetry/sdk-metrics';
+import { call, property } from './internals.ts';
+import { observeSynchronously } from './observe-synchronously.ts';
 
 /**
  * What the SDK's metric collector would give, without awaiting: when a process calls `process.exit()` or crashes, no
  * promise settles any more. Reads the internals of the exact SDK version this package pins, because collecting is
- * asynchronous only for the sake of observable callbacks; those keep their last value. Undefined, with a warning, should
- * the internals ever look different.
+ * asynchronous only for the sake of observable callbacks that are; those keep their last value. Undefined, with a warning,
+ * should the internals ever look different.
  */
 export function collectSynchronously(producer: MetricProducer, time: HrTime): ResourceMetrics | undefined {
   const shared = property(producer, '_sharedState');
@@ -15,6 +17,7 @@ export function collectSynchronously(producer: MetricProducer, time: HrTime): Re
   const scopeMetrics: ScopeMetrics[] = [];
   for (const meter of meters.values()) {
     const scope = property(meter, '_instrumentationScope');
+    observeSynchronously(property(meter, 'observableRegistry'), time);
     const storages = call(property(meter, 'metricStorageRegistry'), 'getStorages', producer);
     if (!Array.isArray(storages) || !isScope(scope)) return giveUp();
     const metrics = storages.map((storage) => call(storage, 'collect', producer, time)).filter(isMetricData);
@@ -25,15 +28,6 @@ export function collectSynchronously(producer: MetricProducer, time: HrTime): Re
 
 function giveUp(): undefined {
   diag.warn('aimeter: this version of @opentelemetry/sdk-metrics cannot be read at exit; the last metrics are lost');
-}
-
-function property(target: unknown, name: string): unknown {
-  return typeof target === 'object' && target !== null ? Reflect.get(target, name) : undefined;
-}
-
-function call(target: unknown, name: string, ...parameters: readonly unknown[]): unknown {
-  const method = property(target, name);
-  return typeof method === 'function' ? Reflect.apply(method, target, parameters) : undefined;
 }
 
 function isResource(value: unknown): value is ResourceMetrics['resource'] {

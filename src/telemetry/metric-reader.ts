@@ -58,7 +58,7 @@ export class PushReader extends MetricReader {
     clearInterval(this.#timer);
   }
 
-  /** `forceFlush` for the moment when nothing can be awaited any more. Observable instruments keep their last value. */
+  /** `forceFlush` for the moment when nothing can be awaited any more. Callbacks that answer later keep their last value. */
   flushSynchronously(time: HrTime = millisToHrTime(Date.now())): void {
     const collected = this.#producer === undefined ? undefined : collectSynchronously(this.#producer, time);
     if (collected !== undefined && this.#hasChanged(collected)) this.#ship(collected);
