@@ -65,7 +65,9 @@ export function gauge<const A extends string>(options: MetricOptions<A>): Metric
 }
 
 /** A distribution with explicit bucket bounds. */
-export function histogram<const A extends string>(options: MetricOptions<A> & { readonly buckets: readonly number[] }): Metric<A> {
+export function histogram<const A extends string>(
+  options: MetricOptions<A> & { readonly buckets: readonly number[] },
+): Metric<A> {
   const { buckets, ...rest } = options;
   return metric('histogram', rest, buckets);
 }
