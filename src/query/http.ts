@@ -1,6 +1,6 @@
 /** Where a server is, and how to talk to it. */
 export interface Endpoint {
-  /** Base address, with or without a slash at the end. */
+  /** Base address, with or without a slash at the end; a login in it (`http://user:password@host`) is sent as Basic authorization. */
   readonly url: string;
   /** Sent with each request, for example `{ authorization: 'Bearer ...' }` or `{ 'x-scope-orgid': 'team' }`. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -37,11 +37,23 @@ export class QueryError extends Error {
   }
 }
 
-/** Address of a request without credentials in it. */
-function addressOf(endpoint: Endpoint, { path, parameters = {} }: EndpointRequest): URL {
-  const url = new URL(endpoint.url.replace(/\/+$/, '') + path);
-  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, String(value));
-  return url;
+/** Address of a request, and the headers with the login that was part of the base address: `fetch` refuses one in the address. */
+function locate(
+  endpoint: Endpoint,
+  { what, path, parameters = {} }: EndpointRequest,
+): { address: URL; headers: Record<string, string> } {
+  const base = endpoint.url.replace(/\/+$/, '');
+  if (!URL.canParse(base + path)) throw new QueryError(what, { reason: 'not an address', url: base.replace(/\/\/.*@/, '//') });
+  const address = new URL(base + path);
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) address.searchParams.set(name, String(value));
+  const headers = { ...endpoint.headers };
+  if (address.username !== '') {
+    const login = `${decodeURIComponent(address.username)}:${decodeURIComponent(address.password)}`;
+    headers['authorization'] = `Basic ${Buffer.from(login).toString('base64')}`;
+    address.username = '';
+    address.password = '';
+  }
+  return { address, headers };
 }
 
 /**
@@ -50,7 +62,7 @@ function addressOf(endpoint: Endpoint, { path, parameters = {} }: EndpointReques
  * @throws QueryError when nothing answers in time, the status is not 2xx, or the answer is not JSON.
  */
 export async function fetchJson(endpoint: Endpoint, request: EndpointRequest): Promise<unknown> {
-  const address = addressOf(endpoint, request);
+  const { address, headers } = locate(endpoint, request);
   const url = `${address.origin}${address.pathname}`;
   const timeoutMs = endpoint.timeoutMs ?? 10_000;
   let status: number | undefined;
@@ -58,7 +70,7 @@ export async function fetchJson(endpoint: Endpoint, request: EndpointRequest): P
   try {
     const response = await fetch(address, {
       method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
-      headers: { ...endpoint.headers, ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...headers, ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
       signal: AbortSignal.timeout(timeoutMs),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });

@@ -42,7 +42,7 @@ export function createLokiClient(endpoint: Endpoint): LokiClient {
       const records = streams.flatMap(({ stream, values }) =>
         listOf(values).map((value) => {
           const [time, line] = listOf(value);
-          return { timeUnixNano: BigInt(textOf(time)), line: textOf(line), labels: textFieldsOf(stream) };
+          return { timeUnixNano: nanosecondsOf(time), line: textOf(line), labels: textFieldsOf(stream) };
         }),
       );
       return records.sort((a, b) => Number(b.timeUnixNano - a.timeUnixNano));
@@ -57,6 +57,12 @@ export function createLokiClient(endpoint: Endpoint): LokiClient {
       }));
     },
   };
+}
+
+/** A time as Loki writes it; zero for anything else. */
+function nanosecondsOf(time: unknown): bigint {
+  const text = textOf(time);
+  return /^\d+$/.test(text) ? BigInt(text) : 0n;
 }
 
 function nanoseconds(milliseconds: number): string {
