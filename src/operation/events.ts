@@ -24,7 +24,7 @@ export function emitDetails(logger: Logger, finished: Finished): void {
 /** The exception of a failed operation. Stack traces stay out: they hold paths of the machine. */
 export function emitException(logger: Logger, finished: Finished, settings: RecorderSettings): void {
   const { operation, error, errorType = '' } = finished;
-  const message = describeError(error, errorType, settings);
+  const message = describeError(finished, 'event', settings);
   logger.emit({
     eventName: EXCEPTION_EVENT,
     severityNumber: SeverityNumber.WARN,

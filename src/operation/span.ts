@@ -12,7 +12,7 @@ export function endSpan(finished: Finished, settings: RecorderSettings): void {
       span.setAttributes(attributes);
       if (content?.span) span.setAttributes(content.span);
       if (errorType !== undefined) {
-        span.setStatus({ code: SpanStatusCode.ERROR, message: describeError(finished.error, errorType, settings) });
+        span.setStatus({ code: SpanStatusCode.ERROR, message: describeError(finished, 'span', settings) });
       }
     }
   } finally {
@@ -21,9 +21,13 @@ export function endSpan(finished: Finished, settings: RecorderSettings): void {
   }
 }
 
-/** Error text that may leave the process. Messages can quote the prompt, so without content capture only the type is told. */
-export function describeError(error: unknown, errorType: string, settings: RecorderSettings): string {
+/**
+ * Error text that may be recorded on the span or the event. Messages can quote the prompt, so where the mode records no
+ * content only the type is told.
+ */
+export function describeError(finished: Finished, place: 'span' | 'event', settings: RecorderSettings): string {
+  const { error, errorType = '', content } = finished;
   const message = error instanceof Error ? error.message : undefined;
-  if (!message || !settings.prepareContent) return errorType;
+  if (!message || content?.[place] === undefined) return errorType;
   return settings.redactText(message, EXCEPTION_MESSAGE);
 }
