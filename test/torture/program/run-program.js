@@ -19,7 +19,7 @@ export async function runProgram(openai) {
   if (name !== undefined) return runProcess(name, openai);
   const unhandled = [];
   process.on('unhandledRejection', (reason) => unhandled.push(describe(reason)));
-  if (process.env.TORTURE_GC === 'during') setInterval(() => globalThis.gc(), 3).unref();
+  if (process.env.TORTURE_GC === 'during') setInterval(() => globalThis.gc(), 15).unref();
   for (const testCase of allCases) {
     const toolbox = createToolbox(openai, testCase.name);
     if (testCase.since !== undefined && toolbox.major < testCase.since) continue;

@@ -117,7 +117,7 @@ export const chatErrorCases = [
     name: 'chat: timeout',
     spans: FAILED,
     run: ({ client, scenario }) =>
-      settle(client.chat.completions.create(chatRequest(), scenario('slow-headers 3000', { timeout: 40, ...NO_RETRY }))),
+      settle(client.chat.completions.create(chatRequest(), scenario('slow-headers 3000', { timeout: 300, ...NO_RETRY }))),
   },
   {
     name: 'chat: error of a custom fetch',
