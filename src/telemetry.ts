@@ -3,12 +3,12 @@ import { type Instrumentation, registerInstrumentations } from '@opentelemetry/i
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
 import { OpenAIInstrumentation } from './instrumentation/openai/instrumentation.ts';
-import { adoptMeterProvider } from './telemetry/adopt-meter-provider.ts';
+import { adoptMeterProvider, hasGlobalSdk } from './telemetry/api-registry.ts';
 import { build, type Built } from './telemetry/build.ts';
 import { installDiagnostics } from './telemetry/diagnostics.ts';
 import { readFlag } from './telemetry/environment.ts';
 import { installExitHandlers } from './telemetry/exit/handlers.ts';
-import { hasGlobalSdk, registerGlobally, unregisterGlobally } from './telemetry/globals.ts';
+import { registerGlobally, unregisterGlobally } from './telemetry/globals.ts';
 import { createPropagator } from './telemetry/propagator.ts';
 import { type PullEndpoint, startPullEndpoint } from './telemetry/pull-endpoint.ts';
 import { createResource } from './telemetry/resource.ts';

@@ -1,4 +1,4 @@
-import type { MeterProvider } from '@opentelemetry/api';
+import { diag, type MeterProvider } from '@opentelemetry/api';
 import { BatchQueue } from './batch-queue.ts';
 import type { Endpoint } from './otlp/endpoint.ts';
 import { Outbox } from './otlp/outbox.ts';
@@ -37,7 +37,7 @@ export class Channel<Item> {
   #metrics: SignalMetrics | undefined;
 
   constructor(options: ChannelOptions<Item>) {
-    const { signal, endpoint, reachability, limits, serialize } = options;
+    const { signal, endpoint, reachability, limits } = options;
     this.#options = options;
     this.signal = signal;
     this.#queue = new BatchQueue<Item>({
@@ -45,7 +45,7 @@ export class Channel<Item> {
       drop: () => this.#dropFromQueue(),
       ship: (items) => {
         this.#metrics?.processed(items.length);
-        for (const batch of serialize(items)) this.outbox.add(batch);
+        this.#ship(items);
       },
     });
     this.outbox = new Outbox({
@@ -78,7 +78,7 @@ export class Channel<Item> {
 
   /** Serialises one item at once, past the queue. */
   send(item: Item): void {
-    for (const batch of this.#options.serialize([item])) this.outbox.add(batch);
+    this.#ship([item]);
   }
 
   /** Moves everything queued into the outbox, synchronously. */
@@ -94,6 +94,22 @@ export class Channel<Item> {
 
   dropped(items: number, reason: DropReason): void {
     this.#metrics?.dropped(items, reason);
+  }
+
+  /** One item that cannot be serialised (a cycle, a getter that throws) must cost neither its neighbours nor the application. */
+  #ship(items: readonly Item[]): void {
+    try {
+      for (const batch of this.#options.serialize(items)) this.outbox.add(batch);
+    } catch (error) {
+      if (items.length > 1) {
+        const middle = Math.ceil(items.length / 2);
+        this.#ship(items.slice(0, middle));
+        this.#ship(items.slice(middle));
+        return;
+      }
+      diag.warn(`aimeter: one item of the ${this.signal} cannot be serialised and is lost`, error);
+      this.dropped(1, 'unserializable');
+    }
   }
 
   #dropFromQueue(): void {

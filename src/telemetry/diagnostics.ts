@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { diag, type DiagLogger, DiagLogLevel } from '@opentelemetry/api';
 import { diagLogLevelFromString } from '@opentelemetry/core';
 import type { Environment } from '../config.ts';
@@ -36,5 +37,5 @@ function warnOfSecondSdk(): void {
 
 function describe(detail: unknown): string {
   if (detail instanceof Error) return detail.message;
-  return typeof detail === 'string' ? detail : (JSON.stringify(detail) ?? String(detail));
+  return typeof detail === 'string' ? detail : inspect(detail, { depth: 2, breakLength: Infinity });
 }

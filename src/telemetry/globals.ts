@@ -1,13 +1,6 @@
-import { context, logs, metrics, propagation, type ProxyTracerProvider, type TextMapPropagator, trace } from '@opentelemetry/api';
+import { context, logs, metrics, propagation, type TextMapPropagator, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import type { Built } from './build.ts';
-
-/** True when somebody has registered a tracer or meter provider in this process. */
-export function hasGlobalSdk(): boolean {
-  const tracing = trace.getTracerProvider();
-  const isNoopTracer = isProxy(tracing) && tracing.getDelegate().constructor.name.includes('Noop');
-  return !isNoopTracer || !metrics.getMeterProvider().constructor.name.includes('Noop');
-}
 
 /** Makes these providers the process's own. */
 export function registerGlobally(built: Built, propagator: TextMapPropagator): void {
@@ -25,8 +18,4 @@ export function unregisterGlobally(): void {
   logs.disable();
   context.disable();
   propagation.disable();
-}
-
-function isProxy(provider: object): provider is ProxyTracerProvider {
-  return 'getDelegate' in provider;
 }

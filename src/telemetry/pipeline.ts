@@ -1,4 +1,4 @@
-import type { MeterProvider } from '@opentelemetry/api';
+import { diag, type MeterProvider } from '@opentelemetry/api';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
@@ -62,7 +62,10 @@ export class Pipeline {
 
   /** Collects and sends everything; true once delivered, false when `deadline` (epoch ms) came first. */
   async flush(deadline: number = this.deadline()): Promise<boolean> {
-    await Promise.all([this.#parts.readers.push?.forceFlush(), this.#parts.readers.console?.forceFlush()]);
+    const { push, console: toConsole } = this.#parts.readers;
+    for (const result of await Promise.allSettled([push?.forceFlush(), toConsole?.forceFlush()])) {
+      if (result.status === 'rejected') diag.warn('aimeter: metrics could not be collected', result.reason);
+    }
     for (const channel of this.#channels) channel.flushQueue();
     const results = await Promise.all(this.#channels.map(({ outbox }) => outbox.flush(deadline)));
     return results.every(Boolean);

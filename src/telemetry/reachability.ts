@@ -27,7 +27,7 @@ export class Reachability {
     const isDenied = status === '401' || status === '403';
     const advice = isDenied
       ? 'Set OTEL_EXPORTER_OTLP_HEADERS to what it asks for, for example authorization=Bearer%20<token>.'
-      : 'Check that OTEL_EXPORTER_OTLP_ENDPOINT names an OTLP receiver and OTEL_EXPORTER_OTLP_PROTOCOL one of its protocols.';
+      : 'Check OTEL_EXPORTER_OTLP_HEADERS, and that OTEL_EXPORTER_OTLP_ENDPOINT names an OTLP receiver and OTEL_EXPORTER_OTLP_PROTOCOL one of its protocols.';
     warnOnce(`rejected ${status}`, `${endpoint.url} refuses telemetry (${reason}), so it is lost. ${advice}`);
   }
 

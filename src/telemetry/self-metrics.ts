@@ -12,7 +12,7 @@ const ITEM: Readonly<Record<Signal, string>> = { traces: 'span', metrics: 'metri
 const UNIT: Readonly<Record<Signal, string>> = { traces: '{span}', metrics: '{data_point}', logs: '{log_record}' };
 
 /** Why items were lost. */
-export type DropReason = 'queue_full' | 'outbox_full' | 'rejected' | 'undelivered' | 'spool_full';
+export type DropReason = 'queue_full' | 'outbox_full' | 'rejected' | 'undelivered' | 'spool_full' | 'unserializable';
 
 /** Counts of what went through one signal's pipeline. */
 export interface SignalMetrics {

@@ -1,3 +1,5 @@
+import { hideCredentials } from './hide-credentials.ts';
+
 const said = new Set<string>();
 
 /**
@@ -7,5 +9,6 @@ const said = new Set<string>();
 export function warnOnce(topic: string, message: string): void {
   if (said.has(topic)) return;
   said.add(topic);
-  process.stderr.write(`aimeter: ${message}\n`);
+  // messages name addresses, which may hold a password
+  process.stderr.write(`aimeter: ${hideCredentials(message)}\n`);
 }

@@ -79,3 +79,10 @@ test('sends deltas when they are preferred', async () => {
   const counts = receiver.metrics().filter(({ name }) => name === 'app.last');
   expect(counts).toMatchObject([{ temporality: 1, value: 7 }]);
 });
+
+test.each(['natural end', 'process.exit(0)'])('survives headers that cannot be sent, with one line: %s', async (ending) => {
+  const run = await record({ OTEL_EXPORTER_OTLP_HEADERS: 'x-tenant=two%0Alines' }, ending);
+  expect(run.code).toBe(0);
+  expect(run.stderr.trim().split('\n')).toEqual([expect.stringContaining('OTEL_EXPORTER_OTLP_HEADERS')]);
+  expect(receiver.requests).toEqual([]);
+});

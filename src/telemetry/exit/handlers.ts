@@ -1,5 +1,6 @@
 import { isMainThread } from 'node:worker_threads';
 import { endOpenOperations } from '../../operation/open-operations.ts';
+import { diag } from '@opentelemetry/api';
 import type { Pipeline } from '../pipeline.ts';
 
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
@@ -50,10 +51,16 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
     void deliverAll().finally(() => process.kill(process.pid, signal));
   }
 
-  const onExit = () => {
-    endOpenOperations();
-    pipeline.finishSynchronously();
-  };
+  function onExit(): void {
+    try {
+      endOpenOperations();
+      pipeline.finishSynchronously();
+    } catch (error) {
+      diag.warn('aimeter: the last telemetry could not be delivered', error); // no thread to be had, for example
+      pipeline.abandon();
+    }
+  }
+
   process.on('beforeExit', onBeforeExit);
   process.on('exit', onExit);
   if (isMainThread) for (const signal of SIGNALS) process.on(signal, onSignal);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { diag } from '@opentelemetry/api';
 import { parseKeyPairsIntoRecord } from '@opentelemetry/core';
 import type { Environment } from '../../config.ts';
+import { hideCredentialsOf } from '../hide-credentials.ts';
 import type { Protocol, Signal } from './signal.ts';
 
 /** Where and how one signal is sent. Plain data, so that it can cross to another thread. */
@@ -73,7 +74,8 @@ function readUrl(
 function parseUrl(text: string): URL | undefined {
   const url = URL.parse(text);
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
-  diag.warn(`aimeter: ignoring an OTLP endpoint that is not an http or https address: ${JSON.stringify(text)}`);
+  const shown = JSON.stringify(hideCredentialsOf(text));
+  diag.warn(`aimeter: ignoring an OTLP endpoint that is not an http or https address: ${shown}`);
   return undefined;
 }
 

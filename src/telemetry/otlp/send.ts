@@ -14,7 +14,12 @@ export type SendResult =
 export type Rejection = Extract<SendResult, { kind: 'rejected' }>;
 
 /** Sends a batch once. Never rejects. `timeoutMs` caps the endpoint's own timeout. */
-export function sendBatch(endpoint: Endpoint, batch: Batch, timeoutMs: number): Promise<SendResult> {
+export async function sendBatch(endpoint: Endpoint, batch: Batch, timeoutMs: number): Promise<SendResult> {
   const capped = { ...endpoint, timeoutMs: Math.max(1, Math.min(endpoint.timeoutMs, timeoutMs)) };
-  return endpoint.protocol === 'grpc' ? sendGrpc(capped, batch) : sendHttp(capped, batch);
+  try {
+    return await (endpoint.protocol === 'grpc' ? sendGrpc(capped, batch) : sendHttp(capped, batch));
+  } catch (error) {
+    // A header with a line break, a key that does not fit its certificate: no request can be made of that.
+    return { kind: 'rejected', status: 'invalid', reason: error instanceof Error ? error.message : String(error) };
+  }
 }
