@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { createPrometheusClient, type PrometheusClient } from '../../src/query/prometheus.ts';
+import { COST_AMOUNT } from '../../src/semconv/aimeter.ts';
 import { exponentialHistogram, gauge, histogram, histogramPoint, point, sum, TEMPORALITY } from './support/metrics.ts';
-import { sendOtlp, unixNano, type Json } from './support/otlp.ts';
+import { hexId, sendOtlp, unixNano, type Json } from './support/otlp.ts';
 
 const POLL = { timeout: 10_000, interval: 50 };
 const HOUR_MS = 3_600_000;
@@ -121,5 +122,46 @@ describe('one bad metric in a request', () => {
     await sendOtlp('metrics', sender, [sum('after_repeated', [point(2)])]);
     await expect.poll(() => valueOf('after_repeated_total'), POLL).toBe(2);
     expect(await valueOf('repeated_total')).toBe(1);
+  });
+});
+
+describe('one odd amount of dollars in a span', () => {
+  let stack: Stack;
+  let prometheus: PrometheusClient;
+
+  beforeAll(async () => {
+    stack = await startStack({ servers: ['otel-collector', 'prometheus'] });
+    prometheus = createPrometheusClient({ url: stack.urls.prometheus });
+  });
+  afterAll(() => stack?.stop());
+
+  it.each<[string, Json, number]>([
+    ['an integer', { intValue: '3' }, 3],
+    ['zero', { intValue: '0' }, 0],
+    ['digits', { stringValue: '2.5' }, 2.5],
+    ['text', { stringValue: 'free' }, 0],
+    ['negative', { doubleValue: -1 }, 0],
+    ['not a number', { doubleValue: 'NaN' }, 0],
+    ['infinite', { doubleValue: 'Infinity' }, 0],
+    ['a list', { arrayValue: { values: [{ doubleValue: 1 }] } }, 0],
+    ['bytes', { bytesValue: 'AAAA' }, 0],
+    ['empty', {}, 0],
+  ])('ends nothing and distorts nothing: %s', async (title, value, counted) => {
+    const resource = { 'service.name': title };
+    const span = (amount: Json): Json => ({
+      traceId: hexId(16),
+      spanId: hexId(8),
+      name: 'chat',
+      startTimeUnixNano: unixNano(-5),
+      endTimeUnixNano: unixNano(),
+      attributes: [{ key: COST_AMOUNT, value: amount }],
+    });
+    await sendOtlp(
+      'traces',
+      { url: stack.urls.otlpHttp, resource },
+      [0.25, 0.5].map((doubleValue) => span({ doubleValue })).toSpliced(1, 0, span(value)),
+    );
+    const dollars = async () => (await prometheus.query(`sum(aimeter_span_cost_total{service_name="${title}"})`))[0]?.value;
+    await expect.poll(dollars, POLL).toBe(0.75 + counted);
   });
 });
