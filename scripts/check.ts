@@ -13,6 +13,7 @@ interface Outcome {
 
 const CHECKS: readonly (readonly [name: string, check: () => Outcome])[] = [
   ['development Node', checkNode],
+  ['lockfile', () => run('npm', 'ci', '--dry-run', '--ignore-scripts', '--loglevel=error')],
   ['types', () => run('tsc', '-p', '.')],
   ['lint', () => run('oxlint', '--type-aware', '--deny-warnings')],
   ['format', () => run('oxfmt', '--check')],

@@ -1,4 +1,6 @@
-import { register as registerAsync } from 'node:module';
+import { createRequire, register as registerAsync } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { register as registerSync, supportsSyncHooks } from 'import-in-the-middle/register-hooks.mjs';
 import { startTelemetry } from './telemetry.ts';
 import { readFlag } from './telemetry/environment.ts';
@@ -17,7 +19,7 @@ function hookImports(): void {
   const include = ['openai'];
   if (isEvaluatedScript()) return;
   if (supportsSyncHooks()) registerSync({ include });
-  else registerAsync('import-in-the-middle/hook.mjs', import.meta.url, { data: { include } });
+  else if (!isRequired()) registerAsync('import-in-the-middle/hook.mjs', import.meta.url, { data: { include } });
 }
 
 /**
@@ -27,6 +29,26 @@ function hookImports(): void {
 function isEvaluatedScript(): boolean {
   if (process.execArgv.includes('--input-type=module')) return false;
   return process.execArgv.some((argument) => /^(-p?e|-pe?|--eval|--print)(=|$)/.test(argument));
+}
+
+/**
+ * True under `--require`. A loader thread runs those modules, too, and Node 22.15 cannot `require` an ES module there;
+ * applications that are loaded this way are CommonJS, which needs no hook for ES modules.
+ */
+function isRequired(): boolean {
+  const resolve = createRequire(join(process.cwd(), 'index.js')).resolve;
+  const flags = [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(/\s+/)];
+  const values = flags.flatMap((flag, index) => {
+    const [name = '', value = flags[index + 1] ?? ''] = flag.split('=');
+    return name === '-r' || name === '--require' ? [value] : [];
+  });
+  return values.some((value) => {
+    try {
+      return resolve(value) === fileURLToPath(import.meta.url);
+    } catch {
+      return false; // somebody else's preload
+    }
+  });
 }
 
 if (state[HOOKED] === true) warnOnce('registered twice', 'aimeter/register was loaded twice; the second time has no effect.');

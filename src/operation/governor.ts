@@ -161,5 +161,5 @@ export class Governor {
 }
 
 function defined(attributes: Record<string, string | number | undefined>): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined)) as Attributes;
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }

@@ -38,6 +38,8 @@ export interface OperationScope {
   readonly span: Span;
   readonly parent: Context;
   readonly subject: Dimensions;
+  /** Start of the span: span and metrics agree on the duration only when they share it. */
+  readonly startedEpochMs: number;
 }
 
 /** `T` while it is being filled in. */
@@ -84,7 +86,7 @@ export class Operation {
     this.subject = scope.subject;
     this.#sink = sink;
     this.startedAtMs = performance.now();
-    this.startedEpochMs = Date.now();
+    this.startedEpochMs = scope.startedEpochMs;
     noteOpen(this);
   }
 

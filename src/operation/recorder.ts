@@ -48,16 +48,18 @@ export class Recorder implements OperationSink {
   start(start: OperationStart, parent: Context = context.active()): Operation {
     const { operation, target } = start;
     const isClient = start.kind === 'client';
+    const startedEpochMs = Date.now();
     const span = this.#providers.tracer.startSpan(
       target === undefined ? operation : `${operation} ${target}`,
       {
         kind: isClient ? SpanKind.CLIENT : SpanKind.INTERNAL,
         attributes: startAttributes(start),
+        startTime: startedEpochMs,
       },
       parent,
     );
     const subject = this.#instruments.governor.subject(start);
-    const started = new Operation(start, { span, parent, subject }, this);
+    const started = new Operation(start, { span, parent, subject, startedEpochMs }, this);
     if (isClient) countActive(subject, 1);
     return started;
   }

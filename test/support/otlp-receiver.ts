@@ -12,7 +12,7 @@ import {
 import { decodeOtlp } from './otlp-protobuf.ts';
 import type { MessageName } from './otlp-schema.ts';
 
-export type { Attributes, ReceivedLog, ReceivedPoint, ReceivedSpan } from './otlp-flatten.ts';
+export type { ReceivedLog, ReceivedPoint, ReceivedSpan } from './otlp-flatten.ts';
 
 /** One export request, whatever was answered. */
 export interface ReceivedRequest {

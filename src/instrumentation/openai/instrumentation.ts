@@ -90,5 +90,5 @@ export class OpenAIInstrumentation extends InstrumentationBase {
 /** The `OpenAI` class of a loaded copy: a named export, or the default one. */
 function sdkClass(exports: unknown): object | undefined {
   const { OpenAI, default: fallback } = exports as { OpenAI?: unknown; default?: unknown };
-  return [OpenAI, fallback, exports].find((candidate) => typeof candidate === 'function') as object | undefined;
+  return [OpenAI, fallback, exports].find((candidate) => typeof candidate === 'function');
 }

@@ -1,6 +1,7 @@
 import { chatErrorCases } from './cases/chat-errors.js';
 import { chatHelperCases } from './cases/chat-helpers.js';
 import { chatIdentityCases } from './cases/chat-identity.js';
+import { chatStreamFormCases } from './cases/chat-stream-forms.js';
 import { chatStreamCases } from './cases/chat-stream.js';
 import { chatCases } from './cases/chat.js';
 import { clientCases } from './cases/clients.js';
@@ -18,6 +19,7 @@ export const allCases = [
   ...chatIdentityCases,
   ...clientCases,
   ...chatStreamCases,
+  ...chatStreamFormCases,
   ...chatHelperCases,
   ...responsesCases,
   ...otherCases,

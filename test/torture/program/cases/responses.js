@@ -1,6 +1,6 @@
 import { describeStream } from '../describe.js';
 import { readAll, settle } from '../toolbox.js';
-import { readUntilEnd } from './chat-stream.js';
+import { readUntilEnd } from './open-stream.js';
 import { MODEL, RESPONSES_JSON_FORMAT, RESPONSES_TOOL, responsesRequest } from './requests.js';
 
 const DONE = ['chat completed'];
