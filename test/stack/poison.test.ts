@@ -148,20 +148,23 @@ describe('one odd amount of dollars in a span', () => {
     ['empty', {}, 0],
   ])('ends nothing and distorts nothing: %s', async (title, value, counted) => {
     const resource = { 'service.name': title };
-    const span = (amount: Json): Json => ({
-      traceId: hexId(16),
-      spanId: hexId(8),
-      name: 'chat',
-      startTimeUnixNano: unixNano(-5),
-      endTimeUnixNano: unixNano(),
-      attributes: [{ key: COST_AMOUNT, value: amount }],
-    });
     await sendOtlp(
       'traces',
       { url: stack.urls.otlpHttp, resource },
-      [0.25, 0.5].map((doubleValue) => span({ doubleValue })).toSpliced(1, 0, span(value)),
+      [0.25, 0.5].map((doubleValue) => spanOf({ doubleValue })).toSpliced(1, 0, spanOf(value)),
     );
     const dollars = async () => (await prometheus.query(`sum(aimeter_span_cost_total{service_name="${title}"})`))[0]?.value;
     await expect.poll(dollars, POLL).toBe(0.75 + counted);
   });
 });
+
+function spanOf(amount: Json): Json {
+  return {
+    traceId: hexId(16),
+    spanId: hexId(8),
+    name: 'chat',
+    startTimeUnixNano: unixNano(-5),
+    endTimeUnixNano: unixNano(),
+    attributes: [{ key: COST_AMOUNT, value: amount }],
+  };
+}

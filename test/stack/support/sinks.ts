@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server';
 export interface Delivery {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** HTTP body, or the whole mail with its headers. */
+  /** HTTP body, or the whole mail with its headers, lines as they were before they were folded. */
   readonly body: string;
 }
 
@@ -60,7 +60,7 @@ export async function startMailSink(login: { readonly username: string; readonly
       const parts: string[] = [];
       stream.setEncoding('utf8').on('data', (part: string) => parts.push(part));
       stream.once('end', () => {
-        deliveries.push({ path, headers: {}, body: parts.join('') });
+        deliveries.push({ path, headers: {}, body: unfold(parts.join('')) });
         callback();
       });
     },
@@ -76,4 +76,14 @@ export async function startMailSink(login: { readonly username: string; readonly
       await promise;
     },
   };
+}
+
+/** Undoes quoted-printable, which cuts long lines anywhere. @see https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
+function unfold(mail: string): string {
+  const body = mail.indexOf('\r\n\r\n');
+  const decoded = mail
+    .slice(body)
+    .replaceAll('=\r\n', '')
+    .replaceAll(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString());
+  return mail.slice(0, body) + decoded;
 }
