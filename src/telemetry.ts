@@ -2,9 +2,10 @@ import { logs, metrics, trace } from '@opentelemetry/api';
 import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
+import { setOwnProviders } from './instrumentation/own-providers.ts';
 import { OpenAIInstrumentation } from './instrumentation/openai/instrumentation.ts';
 import { adoptMeterProvider, hasGlobalSdk } from './telemetry/api-registry.ts';
-import { build, type Built } from './telemetry/build.ts';
+import { build, type Built, type ProviderSet } from './telemetry/build.ts';
 import { installDiagnostics } from './telemetry/diagnostics.ts';
 import { readFlag } from './telemetry/environment.ts';
 import { installExitHandlers } from './telemetry/exit/handlers.ts';
@@ -78,7 +79,8 @@ export function renderMetrics(): Promise<string> {
 }
 
 function start(config: Config, additions: Additions, environment: Environment): Telemetry {
-  const instrumentations = [new OpenAIInstrumentation(config), ...additions.instrumentations];
+  const own = new OpenAIInstrumentation(config);
+  const instrumentations = [own, ...additions.instrumentations];
   if (config.pipeline.sdk === 'app' || hasGlobalSdk()) {
     if (config.pipeline.sdk === 'auto') {
       warnOnce(
@@ -95,16 +97,26 @@ function start(config: Config, additions: Additions, environment: Environment): 
   const resource = createResource(config.pipeline.serviceName, environment);
   const built = build({ config: config.pipeline, resource, environment, spanProcessors: additions.spanProcessors });
   registerGlobally(built, createPropagator(environment));
-  const { tracerProvider = trace.getTracerProvider(), meterProvider = metrics.getMeterProvider() } = built;
-  const { loggerProvider = logs.getLoggerProvider() } = built;
-  registerInstrumentations({ instrumentations, tracerProvider, meterProvider, loggerProvider });
+  registerInstrumentations({ instrumentations: [...additions.instrumentations], ...completed(built) });
+  registerInstrumentations({ instrumentations: [own], ...completed(built.direct) });
+  setOwnProviders(completed(built.direct));
   const removeHandlers = installExitHandlers(built.pipeline);
   built.pipeline.start();
   return createRunning(config, built, startPullEndpoint(config.pipeline, built.pullReader, environment), () => {
     removeHandlers();
     disable(instrumentations);
     unregisterGlobally();
+    setOwnProviders(undefined);
   });
+}
+
+/** Without a provider of its own a signal goes to the global one, which does nothing. */
+function completed({ tracerProvider, meterProvider, loggerProvider }: ProviderSet) {
+  return {
+    tracerProvider: tracerProvider ?? trace.getTracerProvider(),
+    meterProvider: meterProvider ?? metrics.getMeterProvider(),
+    loggerProvider: loggerProvider ?? logs.getLoggerProvider(),
+  };
 }
 
 function createRunning(config: Config, { pipeline, pullReader }: Built, endpoint: PullEndpoint, release: () => void): Telemetry {

@@ -8,18 +8,26 @@ import type { Load } from './contestant.ts';
 import { flushAll, type Telemetry } from './telemetry.ts';
 
 /** Starts OpenTelemetry JS 3.x with batching processors and exporters that do nothing, as the global providers. */
-export function startOtel3(load: Load): Telemetry {
+export function startOtel3(load: Load, metricProducers: readonly object[] = []): Telemetry & { readonly logProcessor: object } {
   const api = load<typeof Api>('@opentelemetry/api');
   const { AsyncLocalStorageContextManager } = load<typeof ContextAsyncHooks>('@opentelemetry/context-async-hooks');
   const { BatchSpanProcessor, TracerProvider } = load<typeof SdkTrace>('@opentelemetry/sdk-trace');
   const { MeterProvider, PeriodicExportingMetricReader } = load<typeof SdkMetrics>('@opentelemetry/sdk-metrics');
   const { BatchLogRecordProcessor, LoggerProvider } = load<typeof SdkLogs>('@opentelemetry/sdk-logs');
   const tracerProvider = new TracerProvider({ spanProcessors: [new BatchSpanProcessor({ exporter: spanExporter })] });
-  const meterProvider = new MeterProvider({ readers: [new PeriodicExportingMetricReader({ exporter: metricExporter })] });
-  const loggerProvider = new LoggerProvider({ processors: [new BatchLogRecordProcessor({ exporter: logExporter })] });
+  const meterProvider = new MeterProvider({
+    readers: [
+      new PeriodicExportingMetricReader({
+        exporter: metricExporter,
+        metricProducers: [...metricProducers] as SdkMetrics.MetricProducer[],
+      }),
+    ],
+  });
+  const logProcessor = new BatchLogRecordProcessor({ exporter: logExporter });
+  const loggerProvider = new LoggerProvider({ processors: [logProcessor] });
   api.context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   api.trace.setGlobalTracerProvider(tracerProvider);
   api.metrics.setGlobalMeterProvider(meterProvider);
   api.logs.setGlobalLoggerProvider(loggerProvider);
-  return flushAll({ tracerProvider, meterProvider, loggerProvider });
+  return { ...flushAll({ tracerProvider, meterProvider, loggerProvider }), logProcessor };
 }

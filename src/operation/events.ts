@@ -17,7 +17,7 @@ export function emitDetails(logger: Logger, finished: Finished): void {
     severityNumber: SeverityNumber.DEBUG,
     severityText: 'DEBUG',
     context: operation.context,
-    attributes: { ...startAttributes(operation.start), ...attributes, ...content?.event },
+    attributes: content?.event ? { ...attributes, ...content.event } : attributes,
   });
 }
 

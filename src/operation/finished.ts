@@ -10,6 +10,7 @@ import type { Instruments } from './instruments.ts';
 import type { Operation } from './operation.ts';
 import type { Priced, Unpriced } from './price.ts';
 import type { RecorderSettings } from './settings.ts';
+import { startAttributes } from './start-attributes.ts';
 import type { ModalityTokens, Usage } from './usage.ts';
 
 /** An ended operation: everything that span, metrics, event and money are made from, computed once. */
@@ -22,7 +23,7 @@ export interface Finished {
   readonly durationSeconds: number;
   readonly timeToFirstChunkSeconds: number | undefined;
   readonly price: Priced | Unpriced | undefined;
-  /** Attributes of span and event, without the ones set when the span started. */
+  /** All attributes that span and event share. */
   readonly attributes: Attributes;
   readonly content: PreparedContent | undefined;
 }
@@ -45,7 +46,7 @@ export function finishedOperation(
     reason === 'error' ? settings.redactText(errorType(error, instruments.governor.errorTypes), semconv.ERROR_TYPE) : undefined;
   const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
   const price = isClient ? priceOf(operation, failure !== undefined, settings) : undefined;
-  const attributes: Attributes = { ...operation.start.attributes, ...reply.attributes };
+  const attributes: Attributes = { ...startAttributes(operation.start), ...operation.start.attributes, ...reply.attributes };
   redactStopSequences(attributes, settings);
   set(attributes, semconv.ERROR_TYPE, failure);
   set(attributes, semconv.RESPONSE_ID, reply.id);

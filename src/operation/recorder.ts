@@ -76,7 +76,7 @@ export class Recorder implements OperationSink {
     } catch (fault) {
       reportFault('operation', fault, this.countFault);
     }
-    if (finished) endSpan(finished, this.settings);
+    if (finished) endSpan(finished, this.#providers.tracer, this.settings);
     else operation.span.end();
   }
 

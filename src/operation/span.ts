@@ -1,16 +1,26 @@
-import { SpanStatusCode } from '@opentelemetry/api';
+import { type Attributes, type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import { EXCEPTION_MESSAGE } from '../semconv/attributes.ts';
 import type { Finished } from './finished.ts';
 import type { RecorderSettings } from './settings.ts';
 
+/** A tracer whose spans take attributes that need no check. */
+export interface FillingTracer extends Tracer {
+  /** Sets all of `attributes`, an object that nobody changes any more. */
+  fill(span: Span, attributes: Attributes): void;
+}
+
+function setAttributes(span: Span, attributes: Attributes, tracer: Tracer | FillingTracer): void {
+  if ('fill' in tracer) tracer.fill(span, attributes);
+  else span.setAttributes(attributes);
+}
+
 /** Ends the span of an ended operation with its attributes and status. */
-export function endSpan(finished: Finished, settings: RecorderSettings): void {
+export function endSpan(finished: Finished, tracer: Tracer, settings: RecorderSettings): void {
   const { operation, errorType, durationSeconds, attributes, content } = finished;
   const { span } = operation;
   try {
     if (span.isRecording()) {
-      span.setAttributes(attributes);
-      if (content?.span) span.setAttributes(content.span);
+      setAttributes(span, content?.span ? { ...attributes, ...content.span } : attributes, tracer);
       if (errorType !== undefined) {
         span.setStatus({ code: SpanStatusCode.ERROR, message: describeError(finished, 'span', settings) });
       }

@@ -1,3 +1,8 @@
+import type {
+  LoggerProvider as ApiLoggerProvider,
+  MeterProvider as ApiMeterProvider,
+  TracerProvider as ApiTracerProvider,
+} from '@opentelemetry/api';
 import type { Resource } from '@opentelemetry/resources';
 import {
   ConsoleLogRecordExporter,
@@ -5,17 +10,28 @@ import {
   type LogRecordProcessor,
   SimpleLogRecordProcessor,
 } from '@opentelemetry/sdk-logs';
-import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { AggregationTemporality, InstrumentType, MeterProvider } from '@opentelemetry/sdk-metrics';
 import { ConsoleSpanExporter, SimpleSpanProcessor, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Environment, PipelineConfig } from '../config.ts';
 import { createChannels } from './channels.ts';
+import { DirectLoggerProvider } from './direct/logger.ts';
+import { DirectMeterProvider, DirectMetricProducer } from './direct/meter.ts';
+import { DirectTracerProvider } from './direct/tracer.ts';
 import { readExporters } from './environment.ts';
 import type { PushReader } from './metric-reader.ts';
 import { SIGNALS } from './otlp/signal.ts';
 import { Pipeline } from './pipeline.ts';
 import { createLogProcessor, createSpanProcessor } from './processors.ts';
 import { createReaders } from './readers.ts';
-import { createSampler, readSpanLimits } from './sampler.ts';
+import { createSampler, hasAttributeLimits, readSpanLimits } from './sampler.ts';
+import { readTemporality } from './temporality.ts';
+
+/** The provider of each signal; undefined where the exporter is `none`. */
+export interface ProviderSet {
+  readonly tracerProvider: ApiTracerProvider | undefined;
+  readonly meterProvider: ApiMeterProvider | undefined;
+  readonly loggerProvider: ApiLoggerProvider | undefined;
+}
 
 /** Providers and the pipeline behind them. A signal whose exporter is `none` has no provider. */
 export interface Built {
@@ -25,6 +41,8 @@ export interface Built {
   readonly loggerProvider: LoggerProvider | undefined;
   /** Where pulled metrics come from: cumulative whatever is pushed. */
   readonly pullReader: PushReader | undefined;
+  /** What our own instrumentation records through: the same ways out, without the checks that its data does not need. */
+  readonly direct: ProviderSet;
 }
 
 export interface BuildOptions {
@@ -39,7 +57,11 @@ export interface BuildOptions {
 export function build({ config, resource, environment, spanProcessors: additional }: BuildOptions): Built {
   const exporters = readAllExporters(environment);
   const channels = createChannels(new Set(SIGNALS.filter((signal) => exporters[signal].has('otlp'))), config, environment);
-  const readers = createReaders({ metrics: channels.metrics, exporters: exporters.metrics, config, environment });
+  const temporality = readTemporality(environment);
+  const isCumulative = temporality(InstrumentType.HISTOGRAM) === AggregationTemporality.CUMULATIVE;
+  const histograms = isCumulative ? new DirectMetricProducer(resource) : undefined;
+  const metricOptions = { metrics: channels.metrics, exporters: exporters.metrics, temporality, histograms };
+  const readers = createReaders({ ...metricOptions, config, environment });
   const meterProvider =
     readers.all.length === 0 ? undefined : new MeterProvider({ resource, readers: [...readers.all], sdkMetricsEnabled: true });
   const pipeline = new Pipeline({ config, readers, ...channels });
@@ -53,7 +75,10 @@ export function build({ config, resource, environment, spanProcessors: additiona
   if (channels.traces !== undefined) spanProcessors.push(createSpanProcessor(channels.traces, flush));
   if (exporters.traces.has('console')) spanProcessors.push(new SimpleSpanProcessor({ exporter: new ConsoleSpanExporter() }));
   spanProcessors.push(...additional);
-  const sampling = { sampler: createSampler(environment), spanLimits: readSpanLimits(environment) };
+  const spanLimits = readSpanLimits(environment);
+  const tracing = { resource, spanProcessors, spanLimits, sampler: createSampler(environment) };
+  const tracerProvider = spanProcessors.length === 0 ? undefined : new TracerProvider({ ...tracing, ...selfMetrics });
+  const isFillable = additional.length === 0 && !hasAttributeLimits(spanLimits);
 
   const processors: LogRecordProcessor[] = [];
   if (channels.logs !== undefined) processors.push(createLogProcessor(channels.logs, flush));
@@ -63,9 +88,13 @@ export function build({ config, resource, environment, spanProcessors: additiona
     pipeline,
     meterProvider,
     pullReader: readers.pull,
-    tracerProvider:
-      spanProcessors.length === 0 ? undefined : new TracerProvider({ resource, spanProcessors, ...sampling, ...selfMetrics }),
+    tracerProvider,
     loggerProvider: processors.length === 0 ? undefined : new LoggerProvider({ resource, processors, ...selfMetrics }),
+    direct: {
+      tracerProvider: tracerProvider && isFillable ? new DirectTracerProvider(new TracerProvider(tracing)) : tracerProvider,
+      meterProvider: meterProvider && histograms ? new DirectMeterProvider(meterProvider, histograms) : meterProvider,
+      loggerProvider: processors.length === 0 ? undefined : new DirectLoggerProvider(resource, processors),
+    },
   };
 }
 

@@ -1,20 +1,17 @@
 import { diag, type HrTime } from '@opentelemetry/api';
 import { millisToHrTime } from '@opentelemetry/core';
-import {
-  type AggregationTemporality,
-  type InstrumentType,
-  type MetricProducer,
-  MetricReader,
-  type ResourceMetrics,
-  type ScopeMetrics,
-} from '@opentelemetry/sdk-metrics';
+import { type MetricProducer, MetricReader, type ResourceMetrics, type ScopeMetrics } from '@opentelemetry/sdk-metrics';
 import { telemetryDropped } from '../catalogue/metrics/health.ts';
 import { collectSynchronously } from './collect-synchronously.ts';
+import type { DirectMetricProducer } from './direct/meter.ts';
 import { SELF_METRICS_SCOPE } from './self-metrics.ts';
+import type { TemporalitySelector } from './temporality.ts';
 
 export interface PushReaderOptions {
   readonly intervalMs: number;
-  readonly temporality: (instrument: InstrumentType) => AggregationTemporality;
+  readonly temporality: TemporalitySelector;
+  /** Histograms that the SDK does not keep. */
+  readonly histograms: DirectMetricProducer | undefined;
   /** Takes each collection; undefined when metrics are only pulled. */
   readonly ship: ((collected: ResourceMetrics) => void) | undefined;
 }
@@ -27,7 +24,11 @@ export class PushReader extends MetricReader {
   #shipped = '';
 
   constructor(options: PushReaderOptions) {
-    super({ aggregationTemporalitySelector: options.temporality, otelComponentType: 'periodic_metric_reader' });
+    super({
+      aggregationTemporalitySelector: options.temporality,
+      otelComponentType: 'periodic_metric_reader',
+      metricProducers: options.histograms === undefined ? [] : [options.histograms],
+    });
     this.#options = options;
   }
 
@@ -60,8 +61,10 @@ export class PushReader extends MetricReader {
 
   /** `forceFlush` for the moment when nothing can be awaited any more. Callbacks that answer later keep their last value. */
   flushSynchronously(time: HrTime = millisToHrTime(Date.now())): void {
-    const collected = this.#producer === undefined ? undefined : collectSynchronously(this.#producer, time);
-    if (collected !== undefined && this.#hasChanged(collected)) this.#ship(collected);
+    const sdk = this.#producer === undefined ? undefined : collectSynchronously(this.#producer, time);
+    if (sdk === undefined) return;
+    const collected = { ...sdk, scopeMetrics: [...sdk.scopeMetrics, ...(this.#options.histograms?.collectNow(time) ?? [])] };
+    if (this.#hasChanged(collected)) this.#ship(collected);
   }
 
   async #collect(isWanted: (collected: ResourceMetrics) => boolean): Promise<void> {

@@ -52,3 +52,8 @@ export function readSpanLimits(environment: Environment): SpanLimits {
   };
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
+
+/** True when attributes of spans are counted or cut. */
+export function hasAttributeLimits({ attributeCountLimit, attributeValueLengthLimit }: SpanLimits): boolean {
+  return attributeCountLimit !== undefined || attributeValueLengthLimit !== undefined;
+}

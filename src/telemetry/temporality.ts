@@ -4,11 +4,14 @@ import type { Environment } from '../config.ts';
 
 const UP_DOWN: ReadonlySet<InstrumentType> = new Set([InstrumentType.UP_DOWN_COUNTER, InstrumentType.OBSERVABLE_UP_DOWN_COUNTER]);
 
+/** Temporality of the points that an instrument gives. */
+export type TemporalitySelector = (instrument: InstrumentType) => AggregationTemporality;
+
 /**
  * Temporality by instrument from `OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE`. Default cumulative, the only one
  * that Prometheus takes.
  */
-export function readTemporality(environment: Environment): (instrument: InstrumentType) => AggregationTemporality {
+export function readTemporality(environment: Environment): TemporalitySelector {
   const given = environment['OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE']?.trim().toLowerCase() || 'cumulative';
   if (given === 'delta' || given === 'lowmemory') {
     return (instrument) => {

@@ -121,7 +121,7 @@ async function collectEverything(): Promise<ResourceMetrics> {
     'deployment.environment.name': 'test',
     'host.name': 'box',
   });
-  const reader = new PushReader({ intervalMs: 1000, temporality: readTemporality({}), ship: undefined });
+  const reader = new PushReader({ intervalMs: 1000, temporality: readTemporality({}), histograms: undefined, ship: undefined });
   const provider = new MeterProvider({ resource, readers: [reader] });
   const ours = provider.getMeter('aimeter', '1.2.3', { schemaUrl: 'https://example.com/schema' });
   for (const metric of METRICS) {

@@ -1,3 +1,4 @@
+import type * as Resources from '@opentelemetry/resources';
 import { type Instrument, plainApplication } from '../contestant.ts';
 import { startOtel3 } from '../otel-3.ts';
 
@@ -5,10 +6,38 @@ interface Aimeter {
   readonly observeOpenAI: <T extends object>(client: T, options?: object) => T;
 }
 
-/** The built package of this repository: all metrics and events, profile `latest`, content off. */
+type Constructor = new (...options: unknown[]) => object;
+
+interface Direct {
+  readonly DirectTracerProvider: Constructor;
+  readonly DirectMeterProvider: Constructor;
+  readonly DirectMetricProducer: Constructor;
+  readonly DirectLoggerProvider: Constructor;
+  readonly setOwnProviders: (providers: object) => void;
+}
+
+/**
+ * The built package of this repository: all metrics and events, profile `latest`, content off. The providers are put
+ * together as `startTelemetry` does, with the exporters of this bench at their ends.
+ */
 export const instrument: Instrument = async (load, createClient) => {
-  const { flush } = startOtel3(load);
-  const entry = new URL('../../../dist/index.js', import.meta.url);
-  const { observeOpenAI } = (await import(entry.href)) as Aimeter;
+  const { emptyResource } = load<typeof Resources>('@opentelemetry/resources');
+  const importBuilt = async <T>(path: string) => (await import(new URL(`../../../dist/${path}.js`, import.meta.url).href)) as T;
+  const { observeOpenAI } = await importBuilt<Aimeter>('index');
+  const modules = [
+    'telemetry/direct/tracer',
+    'telemetry/direct/meter',
+    'telemetry/direct/logger',
+    'instrumentation/own-providers',
+  ];
+  const direct: Direct = Object.assign({}, ...(await Promise.all(modules.map((path) => importBuilt<Partial<Direct>>(path)))));
+  const resource = emptyResource();
+  const histograms = new direct.DirectMetricProducer(resource);
+  const { providers, logProcessor, flush } = startOtel3(load, [histograms]);
+  direct.setOwnProviders({
+    tracerProvider: new direct.DirectTracerProvider(providers.tracerProvider),
+    meterProvider: new direct.DirectMeterProvider(providers.meterProvider, histograms),
+    loggerProvider: new direct.DirectLoggerProvider(resource, [logProcessor]),
+  });
   return plainApplication(observeOpenAI(createClient()), flush);
 };
