@@ -1,17 +1,23 @@
 // Runs docker-compose.yml for real, with images that wrap the native binaries: npm run test:compose
 // Needs docker with compose, a static busybox, and an engine or root (then an engine of its own is started and removed).
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createJaegerClient } from '../src/query/jaeger.ts';
 import { createLokiClient } from '../src/query/loki.ts';
 import { createPrometheusClient } from '../src/query/prometheus.ts';
 import { COST_AMOUNT } from '../src/semconv/aimeter.ts';
 import { hexId, keyValues, postOtlp, unixNano, type Sender } from '../test/stack/support/otlp.ts';
 import { point, sum } from '../test/stack/support/metrics.ts';
+import { STACK_TO_TEST } from '../test/stack/support/stack-to-test.ts';
 import { buildServers } from './stack/build.ts';
 import { startEngine } from './stack/compose/engine.ts';
 import { buildImages } from './stack/compose/images.ts';
 import { createProject, TESTED_SERVICES, type ComposeProject } from './stack/compose/project.ts';
+import { repositoryPath } from './stack/repository.ts';
 import { loopbackUrl } from './stack/variables.ts';
 import { waitUntil } from './stack/wait-until.ts';
+
+const EITHER = ['end-to-end', 'derived', 'outage', 'money', 'query'].map((name) => `test/stack/${name}.test.ts`);
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -30,8 +36,8 @@ function checksOf(project: ComposeProject): Checks {
     'every container with a health check becomes healthy, the Collector runs': async () => {
       await waitUntil(
         'healthy containers',
-        () => {
-          const states = compose('ps').split('\n');
+        async () => {
+          const states = (await compose('ps')).split('\n');
           return TESTED_SERVICES.every((name) =>
             states.some((line) => line.includes(name) && (name === 'otel-collector' ? /\bUp\b/ : /\(healthy\)/).test(line)),
           );
@@ -70,7 +76,7 @@ function checksOf(project: ComposeProject): Checks {
       });
     },
     'data survive new containers': async () => {
-      compose('up', '--detach', '--force-recreate', '--no-deps', 'prometheus');
+      await compose('up', '--detach', '--force-recreate', '--no-deps', 'prometheus');
       await waitUntil(
         'Prometheus with its data',
         async () => {
@@ -93,13 +99,10 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function main(): Promise<number> {
-  buildServers(say);
-  await using engine = await startEngine();
-  say('building images around the native binaries ...');
-  const images = buildImages(engine.env, process.env['BUSYBOX'] ?? '/usr/bin/busybox');
-  await using project = await createProject({ ...engine.env, ...images });
-  project.compose('up', '--detach', ...TESTED_SERVICES);
+/** Runs the checks on one project; gives how many failed. */
+async function checkProject(env: Readonly<Record<string, string>>): Promise<number> {
+  await using project = await createProject(env);
+  await project.compose('up', '--detach', ...TESTED_SERVICES);
   let failed = 0;
   const checks = Object.entries(checksOf(project));
   for (const [fact, check] of checks) {
@@ -108,12 +111,33 @@ async function main(): Promise<number> {
       say(`ok      ${fact}`);
     } catch (error) {
       failed += 1;
-      say(`FAILED  ${fact}: ${error instanceof Error ? error.message : String(error)}\n${project.compose('ps')}`);
-      say(project.compose('logs', '--tail', '20'));
+      say(`FAILED  ${fact}: ${describe(error)}\n${await project.compose('ps')}`);
+      say(await project.compose('logs', '--tail', '20'));
     }
   }
   say(`${checks.length - failed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  return failed;
+}
+
+/** Runs the tests of the stack that know no more of it than its addresses, each on containers of its own. */
+async function testStack(env: Readonly<Record<string, string>>): Promise<number> {
+  const vitest = repositoryPath('node_modules', 'vitest', 'vitest.mjs');
+  const child = spawn(process.execPath, [vitest, 'run', '--project', 'stack', ...EITHER], {
+    env: { ...process.env, ...env, [STACK_TO_TEST]: 'compose' },
+    stdio: 'inherit',
+    cwd: repositoryPath(),
+  });
+  await once(child, 'exit');
+  return child.exitCode === 0 ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  buildServers(say);
+  await using engine = await startEngine();
+  say('building images around the native binaries ...');
+  const images = await buildImages(engine.env, process.env['BUSYBOX'] ?? '/usr/bin/busybox');
+  const env = { ...engine.env, ...images };
+  return (await checkProject(env)) + (await testStack(env)) === 0 ? 0 : 1;
 }
 
 try {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { createJaegerClient, type JaegerClient } from '../../src/query/jaeger.ts';
 import { createPrometheusClient, type PrometheusClient } from '../../src/query/prometheus.ts';
 import { COST_AMOUNT } from '../../src/semconv/aimeter.ts';
 import { PROVIDER_NAME, REQUEST_MODEL } from '../../src/semconv/attributes.ts';
 import { hexId, keyValues, sendOtlp, unixNano } from './support/otlp.ts';
+import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 
 const SENDERS = 20;
 const SPANS_EACH = 15;
@@ -14,13 +14,13 @@ const SPANS_EACH = 15;
 const centsOf = (sender: number, span: number): number => 7 + sender * 13 + span * 29;
 
 describe('what the Collector derives from spans', () => {
-  let stack: Stack;
+  let stack: StackToTest;
   let prometheus: PrometheusClient;
   let jaeger: JaegerClient;
   let ledgerCents = 0;
 
   beforeAll(async () => {
-    stack = await startStack({ servers: ['otel-collector', 'prometheus', 'jaeger'] });
+    stack = await startStackToTest(['otel-collector', 'prometheus', 'jaeger']);
     prometheus = createPrometheusClient({ url: stack.urls.prometheus });
     jaeger = createJaegerClient({ url: stack.urls.jaeger });
     await Promise.all(Array.from({ length: SENDERS }, (_, sender) => sendSpans(sender)));
@@ -32,7 +32,7 @@ describe('what the Collector derives from spans', () => {
     const resource = { 'service.name': 'derived-test' };
     for (let span = 0; span < SPANS_EACH; span += 1) {
       const cents = centsOf(sender, span);
-      await sendOtlp('traces', { url: stack.urls.otlpHttp, resource }, [
+      await sendOtlp('traces', { ...stack.ingest, resource }, [
         {
           traceId: hexId(16),
           spanId: hexId(8),

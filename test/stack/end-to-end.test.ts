@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeProvider, startFakeProvider } from '../../examples/fake-provider/start-fake-provider.ts';
-import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { METRICS } from '../../src/catalogue/catalogue.ts';
 import type { Metric } from '../../src/catalogue/metric.ts';
@@ -16,6 +15,7 @@ import { OPERATIONS, spanName } from './support/everything.ts';
 import { EXPECTED_SHARES } from './support/expected-shares.ts';
 import { EXPECTED_TAGS } from './support/expected-tags.ts';
 import { expectedSeries, storedSeries } from './support/series.ts';
+import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 
 const SERVICE = 'end-to-end';
 
@@ -31,7 +31,7 @@ const MEASURED = METRICS.filter(({ area }) => area !== 'health');
 const named = (metrics: readonly Metric[]) => metrics.map((metric) => ({ name: metric.name, metric }));
 
 describe('an unchanged application, from its process to the stores', () => {
-  let stack: Stack;
+  let stack: StackToTest;
   let provider: FakeProvider;
   let app: AppRun;
   let jaeger: JaegerClient;
@@ -41,16 +41,15 @@ describe('an unchanged application, from its process to the stores', () => {
 
   beforeAll(async () => {
     [stack, provider] = await Promise.all([
-      startStack({ servers: ['otel-collector', 'prometheus', 'jaeger', 'loki'] }),
+      startStackToTest(['otel-collector', 'prometheus', 'jaeger', 'loki']),
       startFakeProvider(),
     ]);
     jaeger = createJaegerClient({ url: stack.urls.jaeger });
     prometheus = createPrometheusClient({ url: stack.urls.prometheus });
     loki = createLokiClient({ url: stack.urls.loki });
     app = await runApp(new URL('apps/everything.mjs', import.meta.url), {
-      endpoint: stack.urls.otlpHttp,
       args: [provider.url],
-      env: { OTEL_SERVICE_NAME: SERVICE, AIMETER_METRIC_FAMILIES: 'latest,v1.41' },
+      env: { ...stack.appEnv, OTEL_SERVICE_NAME: SERVICE, AIMETER_METRIC_FAMILIES: 'latest,v1.41' },
     });
     const spans = await waitUntil('every span in Jaeger', async () => {
       const found = (await jaeger.search({ service: SERVICE, limit: 1000 })).flat();

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFakeProvider, type FakeProvider } from '../../examples/fake-provider/start-fake-provider.ts';
 import { pickFreePort } from '../../scripts/stack/ports.ts';
-import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { createJaegerClient } from '../../src/query/jaeger.ts';
 import { createLokiClient } from '../../src/query/loki.ts';
@@ -15,6 +14,7 @@ import { createLimiter } from '../torture/harness/limit.ts';
 import { createBooks, type Books } from './support/books.ts';
 import { billedNanoUsd, callsFor, type Call } from './support/calls.ts';
 import { startResident } from './support/resident.ts';
+import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 
 const ONE_SHOT = new URL('apps/one-shot.mjs', import.meta.url);
 const PROCESSES = 200;
@@ -30,7 +30,7 @@ const ENDED: Readonly<Record<(typeof ENDINGS)[number], Partial<AppRun>>> = {
 describe('dollars', () => {
   let built: BuiltPackage;
   let provider: FakeProvider;
-  let stack: Stack;
+  let stack: StackToTest;
   let books: Books;
   let spool: string;
   const limited = createLimiter(3);
@@ -40,7 +40,7 @@ describe('dollars', () => {
     [built, provider, stack] = await Promise.all([
       buildPackage(),
       startFakeProvider(),
-      startStack({ servers: ['otel-collector', 'prometheus', 'loki', 'jaeger'] }),
+      startStackToTest(['otel-collector', 'prometheus', 'loki', 'jaeger']),
     ]);
     books = createBooks({
       prometheus: createPrometheusClient({ url: stack.urls.prometheus }),
@@ -64,17 +64,14 @@ describe('dollars', () => {
     readonly isObserved?: boolean;
   }
 
-  function run({
-    service,
-    calls,
-    ending = 'natural',
-    endpoint = stack.urls.otlpHttp,
-    env = {},
-    isObserved = true,
-  }: Run): Promise<AppRun> {
+  function run({ service, calls, ending = 'natural', endpoint, env = {}, isObserved = true }: Run): Promise<AppRun> {
     return runApp(ONE_SHOT, {
-      endpoint,
-      env: { OTEL_SERVICE_NAME: service, ...env },
+      env: {
+        ...stack.appEnv,
+        ...(endpoint === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }),
+        OTEL_SERVICE_NAME: service,
+        ...env,
+      },
       execArgv: isObserved ? ['--import', built.register] : [],
       args: [provider.url, ending, JSON.stringify(calls)],
     });
@@ -88,7 +85,7 @@ describe('dollars', () => {
     await using resident = startResident({
       register: built.register,
       provider: provider.url,
-      env: { OTEL_SERVICE_NAME: service, OTEL_EXPORTER_OTLP_ENDPOINT: stack.urls.otlpHttp, OTEL_METRIC_EXPORT_INTERVAL: '1000' },
+      env: { ...stack.appEnv, OTEL_SERVICE_NAME: service, OTEL_METRIC_EXPORT_INTERVAL: '1000' },
     });
     let outage: Promise<void> | undefined;
 

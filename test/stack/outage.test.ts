@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
+import { SERVER_NAMES } from '../../scripts/stack/servers.ts';
 import { createJaegerClient } from '../../src/query/jaeger.ts';
 import { createLokiClient } from '../../src/query/loki.ts';
 import { createPrometheusClient } from '../../src/query/prometheus.ts';
 import { COST_AMOUNT } from '../../src/semconv/aimeter.ts';
 import { point, sum } from './support/metrics.ts';
 import { hexId, keyValues, sendOtlp, unixNano } from './support/otlp.ts';
+import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 
 const ROUNDS = 20;
 const POLL = { timeout: 60_000, interval: 250 };
@@ -13,12 +14,12 @@ const POLL = { timeout: 60_000, interval: 250 };
 describe('what the Collector acknowledged', () => {
   const resource = { 'service.name': 'outage-test' };
   const traceIds: string[] = [];
-  let stack: Stack;
+  let stack: StackToTest;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await startStackToTest(SERVER_NAMES);
     await Promise.all((['prometheus', 'loki', 'jaeger'] as const).map((name) => stack.kill(name)));
-    const sender = { url: stack.urls.otlpHttp, resource };
+    const sender = { ...stack.ingest, resource };
     for (let round = 1; round <= ROUNDS; round += 1) {
       const traceId = hexId(16);
       traceIds.push(traceId);

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { createAlertmanagerClient } from '../../src/query/alertmanager.ts';
 import { createPrometheusClient, type PrometheusClient } from '../../src/query/prometheus.ts';
+import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 
 describe('the query clients on real servers', () => {
-  let stack: Stack;
+  let stack: StackToTest;
   let prometheus: PrometheusClient;
 
   beforeAll(async () => {
-    stack = await startStack({ servers: ['prometheus', 'alertmanager'] });
+    stack = await startStackToTest(['prometheus', 'alertmanager']);
     prometheus = createPrometheusClient({ url: stack.urls.prometheus });
   });
   afterAll(() => stack?.stop());

@@ -13,12 +13,12 @@ export interface Engine extends AsyncDisposable {
 }
 
 /**
- * The engine that is running, or one of our own with the `vfs` driver, which needs root and an installed `dockerd` only.
+ * The engine that is running, or one of our own in a temporary folder, which needs root and an installed `dockerd` only.
  *
  * @throws Error with the end of the log when no engine can be had.
  */
 export async function startEngine(): Promise<Engine> {
-  if (succeeds('docker', ['info'])) return { env: {}, [Symbol.asyncDispose]: async () => {} };
+  if (await succeeds('docker', ['info'])) return { env: {}, [Symbol.asyncDispose]: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'aimeter-docker-'));
   const env = { DOCKER_HOST: `unix://${join(folder, 'sock')}` };
   const logFile = join(folder, 'log');
@@ -30,7 +30,8 @@ export async function startEngine(): Promise<Engine> {
       `--exec-root=${join(folder, 'exec')}`,
       `--pidfile=${join(folder, 'pid')}`,
       `--host=${env.DOCKER_HOST}`,
-      '--storage-driver=vfs',
+      // Compose has networks of its own.
+      '--bridge=none',
     ],
     { stdio: ['ignore', log, log] },
   );
@@ -46,9 +47,9 @@ export async function startEngine(): Promise<Engine> {
   try {
     await waitUntil(
       'dockerd',
-      () => daemon.exitCode !== null || daemon.pid === undefined || succeeds('docker', ['info'], { env }),
+      async () => daemon.exitCode !== null || daemon.pid === undefined || (await succeeds('docker', ['info'], { env })),
     );
-    if (!succeeds('docker', ['info'], { env })) throw new Error('dockerd ended or is not installed');
+    if (!(await succeeds('docker', ['info'], { env }))) throw new Error('dockerd ended or is not installed');
   } catch (cause) {
     const tail = readFileSync(logFile, 'utf8').split('\n').slice(-10).join('\n');
     await stop();

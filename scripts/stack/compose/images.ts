@@ -75,7 +75,10 @@ function dockerfileOf({ binaries, entrypoint, user, base, folder }: ImageShape):
  * Wraps the native binaries in images of the same shape as the official ones, under names of their own, and returns the variables
  * that make `docker-compose.yml` use them. Needs a static busybox at `busyboxPath`.
  */
-export function buildImages(env: Readonly<Record<string, string>>, busyboxPath: string): Readonly<Record<string, string>> {
+export async function buildImages(
+  env: Readonly<Record<string, string>>,
+  busyboxPath: string,
+): Promise<Readonly<Record<string, string>>> {
   const variables: Record<string, string> = {};
   for (const [server, shape] of Object.entries(SHAPES)) {
     const context = mkdtempSync(join(tmpdir(), 'aimeter-image-'));
@@ -87,7 +90,9 @@ export function buildImages(env: Readonly<Record<string, string>>, busyboxPath: 
       if (shape.base === 'busybox') copyFileSync(busyboxPath, join(context, 'busybox'));
       writeFileSync(join(context, 'Dockerfile'), dockerfileOf(shape));
       const tag = `aimeter-test/${server}:native`;
-      run('docker', ['build', '--quiet', '--tag', tag, context], { env: { ...env, DOCKER_BUILDKIT: '0' } });
+      await run('docker', ['build', '--quiet', '--network', 'none', '--tag', tag, context], {
+        env: { ...env, DOCKER_BUILDKIT: '0' },
+      });
       variables[shape.variable] = tag;
     } finally {
       rmSync(context, { recursive: true, force: true });

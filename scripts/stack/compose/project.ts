@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +12,14 @@ import { run, succeeds } from './shell.ts';
 export interface ComposeProject extends AsyncDisposable {
   readonly variables: StackVariables;
   readonly token: string;
-  /** Runs a compose command and returns what it printed. */
-  readonly compose: (...args: readonly string[]) => string;
+  /** Runs a compose command and gives what it printed. */
+  readonly compose: (...args: readonly string[]) => Promise<string>;
 }
 
-/** Prepares the project; nothing runs until `compose('up', ...)`. Closing it removes containers, network and volumes. */
+/**
+ * Prepares the project; nothing runs until `compose('up', ...)`. Closing it removes containers, network and volumes.
+ * `env` leads to the engine and names the images.
+ */
 export async function createProject(env: Readonly<Record<string, string>>): Promise<ComposeProject> {
   const folder = mkdtempSync(join(tmpdir(), 'aimeter-compose-'));
   const token = 'fake-token-of-the-compose-test';
@@ -25,10 +29,12 @@ export async function createProject(env: Readonly<Record<string, string>>): Prom
   const variables: Record<string, string> = { ...readStackDefaults() };
   for (const name of Object.keys(variables)) if (name.endsWith('_PORT')) variables[name] = String(await pickFreePort(taken));
   const environment = { ...variables, ...env, STACK_OTLP_TOKEN_SOURCE: tokenFile };
-  const [command, ...first] = succeeds('docker', ['compose', 'version']) ? ['docker', 'compose'] : ['docker-compose'];
-  const project = ['--project-name', `aimeter-test-${process.pid}`, '--file', repositoryPath('docker-compose.yml')];
+  const isPlugin = await succeeds('docker', ['compose', 'version']);
+  const [command, ...first] = isPlugin ? ['docker', 'compose'] : ['docker-compose'];
+  const name = `aimeter-test-${randomBytes(4).toString('hex')}`;
+  const project = ['--project-name', name, '--file', repositoryPath('docker-compose.yml')];
 
-  function compose(...args: readonly string[]): string {
+  function compose(...args: readonly string[]): Promise<string> {
     return run(command ?? 'docker-compose', [...first, ...project, ...args], { env: environment });
   }
 
@@ -37,7 +43,7 @@ export async function createProject(env: Readonly<Record<string, string>>): Prom
     token,
     compose,
     async [Symbol.asyncDispose]() {
-      compose('down', '--volumes', '--timeout', '5');
+      await compose('down', '--volumes', '--timeout', '5');
       rmSync(folder, { recursive: true, force: true });
     },
   };

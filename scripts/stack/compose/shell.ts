@@ -1,32 +1,32 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 
 /** Options of {@link run}. */
 export interface RunOptions {
+  /** Variables beyond those of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
 }
 
 /**
- * Runs a command to its end and returns what it printed.
+ * Runs a command to its end and gives what it printed.
  *
  * @throws Error with the command and its errors when it cannot be started or ends with another status than 0.
  */
-export function run(command: string, args: readonly string[], { env = {}, cwd }: RunOptions = {}): string {
-  const result = spawnSync(command, args, {
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-    ...(cwd === undefined ? {} : { cwd }),
+export async function run(command: string, args: readonly string[], { env = {} }: RunOptions = {}): Promise<string> {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'close').catch((cause: unknown) => {
+    throw new Error(`cannot run ${command}`, { cause });
   });
-  if (result.error !== undefined) throw new Error(`cannot run ${command}: ${result.error.message}`);
-  if (result.status !== 0)
-    throw new Error(`${command} ${args.join(' ')} ended with status ${result.status}:\n${result.stderr}${result.stdout}`);
-  return result.stdout;
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (child.exitCode === 0) return stdout;
+  throw new Error(`${command} ${args.join(' ')} ended with status ${child.exitCode}:\n${stderr}${stdout}`);
 }
 
 /** Whether a command exists and succeeds. */
-export function succeeds(command: string, args: readonly string[], options: RunOptions = {}): boolean {
+export async function succeeds(command: string, args: readonly string[], options: RunOptions = {}): Promise<boolean> {
   try {
-    run(command, args, options);
+    await run(command, args, options);
     return true;
   } catch {
     // Not installed, or not working: the same to the caller.
