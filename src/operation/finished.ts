@@ -10,7 +10,7 @@ import type { Instruments } from './instruments.ts';
 import type { Operation } from './operation.ts';
 import type { Priced, Unpriced } from './price.ts';
 import type { RecorderSettings } from './settings.ts';
-import { startAttributes } from './start-attributes.ts';
+import { addStartAttributes } from './start-attributes.ts';
 import type { ModalityTokens, Usage } from './usage.ts';
 
 /** An ended operation: everything that span, metrics, event and money are made from, computed once. */
@@ -46,13 +46,14 @@ export function finishedOperation(
     reason === 'error' ? settings.redactText(errorType(error, instruments.governor.errorTypes), semconv.ERROR_TYPE) : undefined;
   const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
   const price = isClient ? priceOf(operation, failure !== undefined, settings) : undefined;
-  const attributes: Attributes = { ...startAttributes(operation.start), ...operation.start.attributes, ...reply.attributes };
+  const attributes = addStartAttributes(operation.attributes, operation.start);
   redactStopSequences(attributes, settings);
-  set(attributes, semconv.ERROR_TYPE, failure);
-  set(attributes, semconv.RESPONSE_ID, reply.id);
-  set(attributes, semconv.RESPONSE_MODEL, reply.model);
-  set(attributes, semconv.RESPONSE_FINISH_REASONS, finishReasons(operation, failure));
-  set(attributes, semconv.RESPONSE_TIME_TO_FIRST_CHUNK, timeToFirstChunkSeconds);
+  const reasons = finishReasons(operation, failure);
+  if (failure !== undefined) attributes[semconv.ERROR_TYPE] = failure;
+  if (reply.id !== undefined) attributes[semconv.RESPONSE_ID] = reply.id;
+  if (reply.model !== undefined) attributes[semconv.RESPONSE_MODEL] = reply.model;
+  if (reasons !== undefined) attributes[semconv.RESPONSE_FINISH_REASONS] = reasons;
+  if (timeToFirstChunkSeconds !== undefined) attributes[semconv.RESPONSE_TIME_TO_FIRST_CHUNK] = timeToFirstChunkSeconds;
   if (reply.usage) addUsage(attributes, reply.usage, settings);
   if (price?.kind === 'priced') addPrice(attributes, price);
   if (reason !== 'completed') attributes[own.END_REASON] = reason;
@@ -108,11 +109,13 @@ function finishReasons(operation: Operation, failure: string | undefined): strin
 
 /** Subsets that are zero say nothing and are left out. */
 function addUsage(attributes: Attributes, usage: Usage, { profile }: RecorderSettings): void {
-  set(attributes, semconv.USAGE_INPUT_TOKENS, usage.inputTokens);
-  set(attributes, semconv.USAGE_OUTPUT_TOKENS, usage.outputTokens);
-  set(attributes, semconv.USAGE_CACHE_READ_INPUT_TOKENS, usage.cacheReadTokens || undefined);
-  set(attributes, attributeName(semconv.USAGE_CACHE_WRITE_INPUT_TOKENS, profile), usage.cacheWriteTokens || undefined);
-  set(attributes, semconv.USAGE_REASONING_OUTPUT_TOKENS, usage.reasoningTokens || undefined);
+  if (usage.inputTokens !== undefined) attributes[semconv.USAGE_INPUT_TOKENS] = usage.inputTokens;
+  if (usage.outputTokens !== undefined) attributes[semconv.USAGE_OUTPUT_TOKENS] = usage.outputTokens;
+  if (usage.cacheReadTokens) attributes[semconv.USAGE_CACHE_READ_INPUT_TOKENS] = usage.cacheReadTokens;
+  if (usage.cacheWriteTokens) {
+    attributes[attributeName(semconv.USAGE_CACHE_WRITE_INPUT_TOKENS, profile)] = usage.cacheWriteTokens;
+  }
+  if (usage.reasoningTokens) attributes[semconv.USAGE_REASONING_OUTPUT_TOKENS] = usage.reasoningTokens;
   addModality(attributes, usage.inputModality, INPUT_MODALITY);
   addModality(attributes, usage.outputModality, OUTPUT_MODALITY);
 }
@@ -134,9 +137,9 @@ function addModality(
   names: typeof INPUT_MODALITY | typeof OUTPUT_MODALITY,
 ) {
   if (!tokens) return;
-  set(attributes, names.text, tokens.text || undefined);
-  set(attributes, names.image, tokens.image || undefined);
-  set(attributes, names.audio, tokens.audio || undefined);
+  if (tokens.text) attributes[names.text] = tokens.text;
+  if (tokens.image) attributes[names.image] = tokens.image;
+  if (tokens.audio) attributes[names.audio] = tokens.audio;
 }
 
 function addPrice(attributes: Attributes, price: Priced): void {
@@ -150,8 +153,4 @@ function addAttempts(attributes: Attributes, operation: Operation): void {
   if (operation.attempts < 2) return;
   attributes[own.RETRY_COUNT] = operation.attempts - 1;
   attributes[own.RETRY_WASTED_SECONDS] = (operation.attemptStartedAtMs - operation.startedAtMs) / 1000;
-}
-
-function set(attributes: Attributes, name: string, value: string | number | string[] | undefined): void {
-  if (value !== undefined) attributes[name] = value;
 }

@@ -14,6 +14,7 @@ import type { OperationName } from '../semconv/operations.ts';
 import { type BoundedValues, boundValues, foldModelName, OTHER } from './cardinality.ts';
 import type { Counters } from './counters.ts';
 import { Dimensions } from './dimensions.ts';
+import { TupleMap } from './tuple-map.ts';
 
 /** What identifies an operation on metrics when it starts. */
 export interface Subject {
@@ -22,6 +23,17 @@ export interface Subject {
   readonly requestModel: string | undefined;
   readonly serverAddress: string | undefined;
   readonly serverPort: number | undefined;
+}
+
+/** Interned attribute sets of one kind. */
+interface Table {
+  readonly known: TupleMap<Dimensions>;
+  /** By operation and provider, for what is beyond the bound. */
+  readonly overflown: TupleMap<Dimensions>;
+}
+
+function createTable(): Table {
+  return { known: new TupleMap(), overflown: new TupleMap() };
 }
 
 /** What an overflowing attribute set loses. */
@@ -51,9 +63,9 @@ export class Governor {
   readonly #models: BoundedValues;
   readonly #serviceTiers: BoundedValues;
   readonly #folded = new Map<string, string>();
-  readonly #subjects = new Map<string, Dimensions>();
-  readonly #endpoints = new Map<string, Dimensions>();
-  readonly #spenders = new Map<string, Dimensions>();
+  readonly #subjects = createTable();
+  readonly #endpoints = createTable();
+  readonly #spenders = createTable();
   readonly #counters: Counters;
   readonly #maxSeries: number;
 
@@ -73,7 +85,7 @@ export class Governor {
   /** Attribute set of what is known at the start: operation, provider, requested model. */
   subject(subject: Subject): Dimensions {
     const model = this.#fold(subject.requestModel);
-    return this.#intern(this.#subjects, `${subject.operation}\n${subject.provider}\n${model}`, () => ({
+    return this.#intern(this.#subjects, [subject.operation, subject.provider, model], () => ({
       [OPERATION_NAME]: subject.operation,
       [PROVIDER_NAME]: subject.provider,
       [REQUEST_MODEL]: model,
@@ -85,7 +97,7 @@ export class Governor {
     const model = this.#fold(subject.requestModel);
     const answered = this.#fold(responseModel);
     const tier = serviceTier === undefined ? undefined : this.#serviceTiers.admit(serviceTier);
-    const key = `${subject.operation}\n${subject.provider}\n${model}\n${answered}\n${subject.serverAddress}\n${subject.serverPort}\n${tier}`;
+    const key = [subject.operation, subject.provider, model, answered, subject.serverAddress, subject.serverPort, tier];
     // in alphabetical order: the SDK sorts the names of an attribute set each time it records
     return this.#intern(this.#endpoints, key, () => ({
       [OPERATION_NAME]: subject.operation,
@@ -102,8 +114,7 @@ export class Governor {
   spender(subject: Subject, responseModel: string | undefined): Dimensions {
     const model = this.#fold(subject.requestModel);
     const answered = this.#fold(responseModel);
-    const key = `${subject.operation}\n${subject.provider}\n${model}\n${answered}`;
-    return this.#intern(this.#spenders, key, () => ({
+    return this.#intern(this.#spenders, [subject.operation, subject.provider, model, answered], () => ({
       [OPERATION_NAME]: subject.operation,
       [PROVIDER_NAME]: subject.provider,
       [REQUEST_MODEL]: model,
@@ -134,27 +145,27 @@ export class Governor {
   }
 
   #intern(
-    known: Map<string, Dimensions>,
-    key: string,
+    table: Table,
+    key: readonly (string | number | undefined)[],
     attributes: () => Record<string, string | number | undefined>,
   ): Dimensions {
-    const found = known.get(key);
+    const found = table.known.get(key);
     if (found) return found;
-    if (known.size >= this.#maxSeries) return this.#overflow(known, attributes());
+    if (table.known.size >= this.#maxSeries) return this.#overflow(table, attributes());
     const dimensions = new Dimensions(this.#counters, defined(attributes()));
-    known.set(key, dimensions);
+    table.known.add(key, dimensions);
     return dimensions;
   }
 
   /** Keeps operation and provider, so that totals by provider stay right; everything else becomes one bucket. */
-  #overflow(known: Map<string, Dimensions>, attributes: Record<string, string | number | undefined>): Dimensions {
+  #overflow({ overflown }: Table, attributes: Record<string, string | number | undefined>): Dimensions {
     this.countDropped('metrics', 'cardinality');
     const kept = { [OPERATION_NAME]: attributes[OPERATION_NAME], [PROVIDER_NAME]: attributes[PROVIDER_NAME] };
-    const key = `${OTHER}\n${kept[OPERATION_NAME]}\n${kept[PROVIDER_NAME]}`;
-    let dimensions = known.get(key);
+    const key = [kept[OPERATION_NAME], kept[PROVIDER_NAME]];
+    let dimensions = overflown.get(key);
     if (!dimensions) {
       dimensions = new Dimensions(this.#counters, defined({ ...attributes, ...kept, ...FOLDED }));
-      known.set(key, dimensions);
+      overflown.add(key, dimensions);
     }
     return dimensions;
   }

@@ -14,23 +14,21 @@ export interface OperationStart extends Subject {
   readonly kind: 'client' | 'internal';
   /** Second word of the span name: the model, the tool, the data source. */
   readonly target: string | undefined;
-  /** Request attributes for span and event. */
+  /** Request attributes for span and event, see `newAttributes`. The operation adds to them. */
   readonly attributes: Attributes;
 }
 
-/** What the reply told, filled in by the instrumentation as it arrives. */
-export interface OperationReply {
-  id?: string | undefined;
-  model?: string | undefined;
-  finishReasons?: string[] | undefined;
-  usage?: Usage | undefined;
-  serviceTier?: string | undefined;
-  imageSize?: string | undefined;
-  imageQuality?: string | undefined;
-  /** Response attributes for span and event that metrics and prices do not need. */
-  attributes?: Attributes | undefined;
-  remainingRequests?: number | undefined;
-  remainingTokens?: number | undefined;
+/** What the reply told, filled in by the instrumentation as it arrives. What metrics and prices do not need is an attribute. */
+export class OperationReply {
+  id: string | undefined = undefined;
+  model: string | undefined = undefined;
+  finishReasons: string[] | undefined = undefined;
+  usage: Usage | undefined = undefined;
+  serviceTier: string | undefined = undefined;
+  imageSize: string | undefined = undefined;
+  imageQuality: string | undefined = undefined;
+  remainingRequests: number | undefined = undefined;
+  remainingTokens: number | undefined = undefined;
 }
 
 /** What an operation runs in. */
@@ -65,7 +63,9 @@ export class Operation {
   readonly startedEpochMs: number;
   /** Attribute set on metrics; made once, by the recorder. */
   readonly subject: Dimensions;
-  readonly reply: OperationReply = {};
+  /** Attributes of span and event, as far as they are known. */
+  readonly attributes: Attributes;
+  readonly reply: OperationReply = new OperationReply();
   readonly content: Mutable<CapturedContent> = {};
   /** HTTP attempts made so far, with the `error.type` of each that failed. */
   attempts = 0;
@@ -81,6 +81,7 @@ export class Operation {
 
   constructor(start: OperationStart, scope: OperationScope, sink: OperationSink) {
     this.start = start;
+    this.attributes = start.attributes;
     this.span = scope.span;
     this.context = new OperationContext(scope.parent, this);
     this.subject = scope.subject;

@@ -1,3 +1,4 @@
+import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
 import { field, number, object, text } from './fields.ts';
@@ -25,7 +26,8 @@ export const speech: Adapter = {
 export const transcription: Adapter = {
   operation: 'generate_content',
   request([body]) {
-    const attributes = { [semconv.OUTPUT_TYPE]: 'text' };
+    const attributes = newAttributes();
+    attributes[semconv.OUTPUT_TYPE] = 'text';
     put(attributes, semconv.REQUEST_STREAM, field(body, 'stream') === true ? true : undefined);
     return { requestModel: text(field(body, 'model')), attributes };
   },

@@ -39,17 +39,13 @@ export const chat: Adapter = {
 };
 
 /** What each chunk of a chat repeats. */
-export function readHeader(completion: Json, { reply }: Operation): void {
+export function readHeader(completion: Json, { reply, attributes }: Operation): void {
   reply.id ??= text(completion['id']);
   reply.model ??= text(completion['model']);
   reply.serviceTier ??= text(completion['service_tier']);
   const fingerprint = text(completion['system_fingerprint']);
-  if (fingerprint === undefined && reply.serviceTier === undefined) return;
-  reply.attributes = {
-    ...reply.attributes,
-    ...(reply.serviceTier !== undefined && { [semconv.OPENAI_RESPONSE_SERVICE_TIER]: reply.serviceTier }),
-    ...(fingerprint !== undefined && { [semconv.OPENAI_RESPONSE_SYSTEM_FINGERPRINT]: fingerprint }),
-  };
+  if (reply.serviceTier !== undefined) attributes[semconv.OPENAI_RESPONSE_SERVICE_TIER] = reply.serviceTier;
+  if (fingerprint !== undefined) attributes[semconv.OPENAI_RESPONSE_SYSTEM_FINGERPRINT] = fingerprint;
 }
 
 class ChatReader implements ChunkReader {

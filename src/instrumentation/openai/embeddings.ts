@@ -1,4 +1,4 @@
-import type { Attributes } from '@opentelemetry/api';
+import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
 import { field, count, list, object, text } from './fields.ts';
@@ -10,7 +10,7 @@ import { chatUsage } from './usage.ts';
 export const embeddings: Adapter = {
   operation: 'embeddings',
   request([body]) {
-    const attributes: Attributes = {};
+    const attributes = newAttributes();
     put(attributes, semconv.EMBEDDINGS_DIMENSION_COUNT, count(field(body, 'dimensions')));
     // the SDK asks for base64 by itself: only what the caller asked for is told
     const format = text(field(body, 'encoding_format'));
@@ -26,7 +26,7 @@ export const embeddings: Adapter = {
     operation.reply.usage = chatUsage(reply?.['usage']);
     const vector = object(list(reply?.['data'])[0])?.['embedding'];
     if (Array.isArray(vector)) {
-      operation.reply.attributes = { ...operation.reply.attributes, [semconv.EMBEDDINGS_DIMENSION_COUNT]: vector.length };
+      operation.attributes[semconv.EMBEDDINGS_DIMENSION_COUNT] = vector.length;
     }
     return undefined;
   },

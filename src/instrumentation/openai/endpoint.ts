@@ -8,17 +8,23 @@ export interface Endpoint {
   readonly serverPort: number | undefined;
 }
 
-/** Endpoint of an SDK client, from its class and its base URL. */
+/** Endpoint of an SDK client, from its class and its base URL, which may be set at any time. */
 export function endpointOf(client: unknown, overrides: ProviderOverrides): Endpoint {
-  const baseUrl = text(object(client)?.['baseURL']);
-  const className = text((object(client) as { constructor?: { name?: unknown } } | undefined)?.constructor?.name);
-  const key = `${className}\n${baseUrl}`;
-  const known = cached.get(overrides)?.get(key);
-  if (known) return known;
+  const read = object(client);
+  const baseUrl = text(read?.['baseURL']);
+  const known = read && cached.get(read);
+  if (known?.baseUrl === baseUrl && known?.overrides === overrides) return known.endpoint;
+  const className = text((read as { constructor?: { name?: unknown } } | undefined)?.constructor?.name);
   const endpoint = resolve(baseUrl, className, overrides);
-  remember(overrides, key, endpoint);
+  if (read) cached.set(read, { baseUrl, overrides, endpoint });
   return endpoint;
 }
+
+/** The last answer for each client. */
+const cached = new WeakMap<
+  object,
+  { readonly baseUrl: string | undefined; readonly overrides: ProviderOverrides; readonly endpoint: Endpoint }
+>();
 
 function resolve(baseUrl: string | undefined, className: string | undefined, overrides: ProviderOverrides): Endpoint {
   const url = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
@@ -32,17 +38,4 @@ function resolve(baseUrl: string | undefined, className: string | undefined, ove
 function portOf({ port, protocol }: URL): number | undefined {
   if (port !== '') return Number(port);
   return protocol === 'https:' ? 443 : 80;
-}
-
-const MAX_CACHED = 1000;
-const cached = new WeakMap<ProviderOverrides, Map<string, Endpoint>>();
-
-/** A base URL may be set at any time, so the answer is kept by its text, not by client. */
-function remember(overrides: ProviderOverrides, key: string, endpoint: Endpoint): void {
-  let endpoints = cached.get(overrides);
-  if (!endpoints) {
-    endpoints = new Map();
-    cached.set(overrides, endpoints);
-  }
-  if (endpoints.size < MAX_CACHED) endpoints.set(key, endpoint);
 }

@@ -6,18 +6,16 @@ import * as own from '../../semconv/aimeter.ts';
 export function readHeaders(headers: unknown, operation: Operation): void {
   if (typeof headers !== 'object' || headers === null || operation.isEnded) return;
   contain('openai headers', () => {
-    const { reply } = operation;
+    const { reply, attributes } = operation;
     reply.remainingRequests = quantity(readHeader(headers, 'x-ratelimit-remaining-requests'));
     reply.remainingTokens = quantity(readHeader(headers, 'x-ratelimit-remaining-tokens'));
     const requestId = readHeader(headers, 'x-request-id');
     const processingMs = quantity(readHeader(headers, 'openai-processing-ms'));
-    reply.attributes = {
-      ...reply.attributes,
-      ...(requestId !== undefined && { [own.PROVIDER_REQUEST_ID]: requestId.slice(0, MAX_ID_LENGTH) }),
-      ...(processingMs !== undefined && { [own.PROVIDER_PROCESSING_SECONDS]: processingMs / 1000 }),
-      ...(reply.remainingRequests !== undefined && { [own.RATELIMIT_REMAINING_REQUESTS]: reply.remainingRequests }),
-      ...(reply.remainingTokens !== undefined && { [own.RATELIMIT_REMAINING_TOKENS]: reply.remainingTokens }),
-    };
+    const { remainingRequests, remainingTokens } = reply;
+    if (requestId !== undefined) attributes[own.PROVIDER_REQUEST_ID] = requestId.slice(0, MAX_ID_LENGTH);
+    if (processingMs !== undefined) attributes[own.PROVIDER_PROCESSING_SECONDS] = processingMs / 1000;
+    if (remainingRequests !== undefined) attributes[own.RATELIMIT_REMAINING_REQUESTS] = remainingRequests;
+    if (remainingTokens !== undefined) attributes[own.RATELIMIT_REMAINING_TOKENS] = remainingTokens;
   });
 }
 

@@ -1,3 +1,4 @@
+import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Adapter } from './adapter.ts';
@@ -10,7 +11,8 @@ import { responsesUsage } from './usage.ts';
 export const images: Adapter = {
   operation: 'generate_content',
   request([body]) {
-    const attributes = { [semconv.OUTPUT_TYPE]: 'image' };
+    const attributes = newAttributes();
+    attributes[semconv.OUTPUT_TYPE] = 'image';
     const choices = count(field(body, 'n'));
     put(attributes, semconv.REQUEST_CHOICE_COUNT, choices === 1 ? undefined : choices);
     put(attributes, semconv.REQUEST_STREAM, field(body, 'stream') === true ? true : undefined);

@@ -1,3 +1,4 @@
+import { newAttributes } from '../../operation/new-attributes.ts';
 import type { Adapter } from './adapter.ts';
 import { field, object, text } from './fields.ts';
 import { promptMessages } from './messages/text.ts';
@@ -5,7 +6,7 @@ import { promptMessages } from './messages/text.ts';
 /** `moderations.create`. The provider bills nothing for it, which the price table knows. */
 export const moderations: Adapter = {
   operation: 'moderation',
-  request: ([body]) => ({ requestModel: text(field(body, 'model')), attributes: {} }),
+  request: ([body]) => ({ requestModel: text(field(body, 'model')), attributes: newAttributes() }),
   captureRequest([body], content) {
     content.inputMessages = promptMessages(field(body, 'input'));
   },

@@ -1,3 +1,4 @@
+import { newAttributes } from '../../operation/new-attributes.ts';
 import { context } from '@opentelemetry/api';
 import { contain } from '../../operation/contain.ts';
 import { isInferenceSuppressed } from '../../operation/context.ts';
@@ -18,8 +19,6 @@ export interface Observation {
   /** Counts a promise whose shape is not known. */
   readonly countUnknownShape: () => void;
 }
-
-const NO_FACTS: RequestFacts = { requestModel: undefined, attributes: {} };
 
 /** Calls the SDK's method exactly as the caller did and watches what comes back. */
 export function observeCall(
@@ -60,16 +59,21 @@ function startOperation(
 ): Started {
   const endpoint = endpointOf((call.resource as { _client?: unknown } | undefined)?._client, providerOverrides);
   // a request with a getter that throws still gets its operation
-  const facts = contain('openai request', () => adapter.request(call.args), recorder.countFault) ?? NO_FACTS;
+  const facts = contain('openai request', () => adapter.request(call.args), recorder.countFault) ?? {
+    requestModel: undefined,
+    attributes: newAttributes(),
+  };
   const operation = recorder.start({
     operation: adapter.operation,
-    ...endpoint,
+    provider: endpoint.provider,
+    serverAddress: endpoint.serverAddress,
+    serverPort: endpoint.serverPort,
     requestModel: facts.requestModel,
     kind: 'client',
     target: facts.target ?? facts.requestModel,
     attributes: facts.attributes,
   });
-  Object.assign(operation.reply, facts.reply);
+  if (facts.reply) Object.assign(operation.reply, facts.reply);
   if (recorder.settings.prepareContent) {
     contain('openai content', () => adapter.captureRequest?.(call.args, operation.content), recorder.countFault);
   }

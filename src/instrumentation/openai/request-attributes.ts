@@ -1,10 +1,11 @@
+import { newAttributes } from '../../operation/new-attributes.ts';
 import type { Attributes } from '@opentelemetry/api';
 import * as semconv from '../../semconv/attributes.ts';
 import { count, field, list, number, text } from './fields.ts';
 
 /** Parameters that chat, legacy completions and responses share, as attributes. */
 export function samplingAttributes(request: unknown): Attributes {
-  const attributes: Attributes = {};
+  const attributes = newAttributes();
   put(attributes, semconv.REQUEST_TEMPERATURE, number(field(request, 'temperature')));
   put(attributes, semconv.REQUEST_TOP_P, number(field(request, 'top_p')));
   put(attributes, semconv.REQUEST_FREQUENCY_PENALTY, number(field(request, 'frequency_penalty')));

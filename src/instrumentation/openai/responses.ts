@@ -1,3 +1,4 @@
+import { newAttributes } from '../../operation/new-attributes.ts';
 import type { Operation } from '../../operation/operation.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
@@ -33,7 +34,7 @@ export const responses: Adapter = {
 export const fetchResponse: Adapter = {
   operation: 'fetch_response',
   request([id, query]) {
-    const attributes = {};
+    const attributes = newAttributes();
     put(attributes, semconv.RESPONSE_ID, text(id));
     const cursor = count(field(query, 'starting_after'));
     put(attributes, semconv.REQUEST_STREAM_CURSOR, cursor === undefined ? undefined : String(cursor));
@@ -52,24 +53,23 @@ export const fetchResponse: Adapter = {
   }),
 };
 
-function readFetched(response: Json, { reply }: Operation): void {
+function readFetched(response: Json, { reply, attributes }: Operation): void {
   reply.model ??= text(response['model']);
   reply.finishReasons = finishReasons(response);
   const status = text(response['status']);
-  if (status !== undefined) reply.attributes = { ...reply.attributes, [semconv.RESPONSE_STATUS]: status };
+  if (status !== undefined) attributes[semconv.RESPONSE_STATUS] = status;
 }
 
 function readResponse(value: unknown, operation: Operation, captures: boolean): unknown {
   const response = object(value);
   if (!response) return undefined;
-  const { reply } = operation;
+  const { reply, attributes } = operation;
   reply.id ??= text(response['id']);
   reply.model = text(response['model']) ?? reply.model;
   reply.finishReasons = finishReasons(response);
   reply.usage = responsesUsage(response['usage']) ?? reply.usage;
   reply.serviceTier = text(response['service_tier']) ?? reply.serviceTier;
-  if (reply.serviceTier !== undefined)
-    reply.attributes = { ...reply.attributes, [semconv.OPENAI_RESPONSE_SERVICE_TIER]: reply.serviceTier };
+  if (reply.serviceTier !== undefined) attributes[semconv.OPENAI_RESPONSE_SERVICE_TIER] = reply.serviceTier;
   if (captures) operation.content.outputMessages = responsesOutputMessages(value);
   return response['status'] === 'failed' ? (response['error'] ?? { code: 'response_failed' }) : undefined;
 }

@@ -59,5 +59,6 @@ function modality(details: Json | undefined, total: number | undefined): Modalit
 }
 
 function someUsage(usage: Usage): Usage | undefined {
-  return Object.values(usage).some((value) => value !== undefined) ? usage : undefined;
+  for (const name in usage) if (usage[name as keyof Usage] !== undefined) return usage;
+  return undefined;
 }

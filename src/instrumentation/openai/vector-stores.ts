@@ -1,4 +1,4 @@
-import type { Attributes } from '@opentelemetry/api';
+import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
 import { count, field, list, number, object, text } from './fields.ts';
@@ -9,7 +9,7 @@ import { put } from './request-attributes.ts';
 export const vectorStoreSearch: Adapter = {
   operation: 'retrieval',
   request([storeId, body]) {
-    const attributes: Attributes = {};
+    const attributes = newAttributes();
     const id = text(storeId);
     put(attributes, semconv.DATA_SOURCE_ID, id);
     put(attributes, semconv.RETRIEVAL_TOP_K, count(field(body, 'max_num_results')));
