@@ -17,7 +17,7 @@ import { repositoryPath } from './stack/repository.ts';
 import { loopbackUrl } from './stack/variables.ts';
 import { waitUntil } from './stack/wait-until.ts';
 
-const EITHER = ['end-to-end', 'derived', 'outage', 'money', 'query'].map((name) => `test/stack/${name}.test.ts`);
+const EITHER = ['end-to-end', 'derived', 'outage', 'money', 'query', 'alerts'].map((name) => `test/stack/${name}.test.ts`);
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type Stack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { telemetryDropped } from '../../src/catalogue/metrics/health.ts';
 import { inferenceDuration } from '../../src/catalogue/metrics/inference.ts';
@@ -11,13 +10,14 @@ import { dataPanels, readDashboards } from '../generate/support/dashboards.ts';
 import { histogram, histogramPoint, point, sum } from './support/metrics.ts';
 import { keyValues, sendOtlp, unixNano } from './support/otlp.ts';
 import { everyMetric } from './support/seed.ts';
+import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 
 describe('rules on the real servers', () => {
-  let stack: Stack;
+  let stack: StackToTest;
   let prometheus: PrometheusClient;
 
   beforeAll(async () => {
-    stack = await startStack({ servers: ['prometheus', 'otel-collector', 'alertmanager'] });
+    stack = await startStackToTest(['prometheus', 'otel-collector', 'alertmanager']);
     prometheus = createPrometheusClient({ url: stack.urls.prometheus });
   });
   afterAll(() => stack?.stop());
@@ -55,7 +55,7 @@ describe('rules on the real servers', () => {
       ]),
       unit: 's',
     };
-    await sendOtlp('metrics', { url: stack.urls.otlpHttp, resource }, [metric]);
+    await sendOtlp('metrics', { ...stack.ingest, resource }, [metric]);
     const alert = await waitUntil('the alert', () => firing('AIMeterProviderCritical'), { timeoutMs: 15_000 });
     expect(alert.labels).toEqual({
       alertname: 'AIMeterProviderCritical',
@@ -73,14 +73,14 @@ describe('rules on the real servers', () => {
   it('report the first item that an application dropped', async () => {
     const attributes = { [TELEMETRY_SIGNAL]: 'traces', [TELEMETRY_REASON]: 'queue_full' };
     const metric = { ...sum(telemetryDropped.name, [point(1, justStarted(attributes))]), unit: telemetryDropped.unit };
-    await sendOtlp('metrics', { url: stack.urls.otlpHttp, resource }, [metric]);
+    await sendOtlp('metrics', { ...stack.ingest, resource }, [metric]);
     const alert = await waitUntil('the alert', () => firing('AIMeterTelemetryLost', 'dropped'), { timeoutMs: 15_000 });
     expect(alert.labels).toMatchObject({ severity: 'warning', aimeter_telemetry_reason: 'queue_full' });
   });
 
   it('report the first point that a back end refused for good, though the counter has no zero before it', async () => {
     const clash = { ...justStarted({}), startTimeUnixNano: unixNano(-1000) };
-    const sender = { url: stack.urls.otlpHttp, resource: { ...resource, 'service.instance.id': 'twice' } };
+    const sender = { ...stack.ingest, resource: { ...resource, 'service.instance.id': 'twice' } };
     await sendOtlp('metrics', sender, [sum('clash', [point(1, clash)])]);
     await waitUntil('the first value', async () => (await prometheus.query('clash_total')).length > 0);
     await sendOtlp('metrics', sender, [sum('clash', [point(2, clash)])]);
@@ -99,7 +99,7 @@ describe('rules on the real servers', () => {
     // What only a broken Collector or a span would show.
     for (const [panel, expr] of waiting) if (/otelcol_|traces_|alertmanager_/.test(expr)) waiting.delete(panel);
     expect(waiting.size).toBeGreaterThan(40);
-    await sendOtlp('metrics', { url: stack.urls.otlpHttp, resource }, everyMetric());
+    await sendOtlp('metrics', { ...stack.ingest, resource }, everyMetric());
     const shown = async () => {
       for (const [panel, expr] of waiting) if ((await prometheus.query(withVariables(expr))).length > 0) waiting.delete(panel);
       return waiting.size === 0;
