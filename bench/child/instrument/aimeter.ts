@@ -16,13 +16,17 @@ interface Direct {
   readonly setOwnProviders: (providers: object) => void;
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the package is not built where types are checked
+async function importBuilt<T>(path: string): Promise<T> {
+  return (await import(new URL(`../../../dist/${path}.js`, import.meta.url).href)) as T;
+}
+
 /**
  * The built package of this repository: all metrics and events, profile `latest`, content off. The providers are put
  * together as `startTelemetry` does, with the exporters of this bench at their ends.
  */
 export const instrument: Instrument = async (load, createClient) => {
   const { emptyResource } = load<typeof Resources>('@opentelemetry/resources');
-  const importBuilt = async <T>(path: string) => (await import(new URL(`../../../dist/${path}.js`, import.meta.url).href)) as T;
   const { observeOpenAI } = await importBuilt<Aimeter>('index');
   const modules = [
     'telemetry/direct/tracer',
