@@ -63,7 +63,7 @@ export function finishedOperation(
     reason,
     error,
     errorType: failure,
-    durationSeconds: (performance.now() - startedAtMs) / 1000,
+    durationSeconds: (operation.endedAtMs - startedAtMs) / 1000,
     timeToFirstChunkSeconds,
     price,
     attributes,

@@ -46,6 +46,8 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** What happens at the end of an operation. */
 export interface OperationSink {
   finish(operation: Operation, reason: EndReason, error: unknown): void;
+  /** Turns an operation that `finish` was told of into telemetry. */
+  record(operation: Operation, reason: EndReason, error: unknown): void;
   /** Time between two chunks, in seconds. */
   recordChunkGaps(operation: Operation, gapsSeconds: readonly number[]): void;
 }
@@ -61,6 +63,8 @@ export class Operation {
   /** `performance.now()` at the start. */
   readonly startedAtMs: number;
   readonly startedEpochMs: number;
+  /** `performance.now()` at the end. */
+  endedAtMs = 0;
   /** Attribute set on metrics; made once, by the recorder. */
   readonly subject: Dimensions;
   /** Attributes of span and event, as far as they are known. */
@@ -70,10 +74,16 @@ export class Operation {
   /** HTTP attempts made so far, with the `error.type` of each that failed. */
   attempts = 0;
   attemptStartedAtMs = 0;
+  /** What the last attempt so far resolves to: the response. */
+  lastAttempt: Promise<{ readonly status?: number }> | undefined;
   failedAttempts: string[] | undefined;
   firstChunkAtMs: number | undefined;
   /** What to end with when nobody does: the promise was never awaited, or the stream never read to its end. */
   reasonIfLeft: 'unobserved' | 'unread' = 'unobserved';
+  /** Whether garbage collection will end it. */
+  isWatched = false;
+  /** Reads what is left to read of the reply; runs once, when the operation is recorded. */
+  readLater: (() => void) | undefined;
   readonly #sink: OperationSink;
   #lastChunkAtMs = 0;
   #gaps: number[] | undefined;
@@ -111,6 +121,8 @@ export class Operation {
   end(reason: EndReason, error?: unknown): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.endedAtMs = performance.now();
+    this.lastAttempt = undefined;
     noteEnded(this);
     try {
       this.#flushGaps();
@@ -118,6 +130,11 @@ export class Operation {
     } catch (fault) {
       reportFault('operation', fault);
     }
+  }
+
+  /** Records an operation that ended as `completed` and was put off. */
+  record(): void {
+    this.#sink.record(this, 'completed', undefined);
   }
 
   #flushGaps(): void {

@@ -3,6 +3,7 @@ import { operationTimePerOutputChunk, timePerOutputChunk } from '../catalogue/me
 import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
 import { reportFault } from './contain.ts';
 import type { EndReason } from './end-reason.ts';
+import { isDirect } from './direct-tracer.ts';
 import { emitDetails, emitException } from './events.ts';
 import { type Finished, finishedOperation } from './finished.ts';
 import { Instruments } from './instruments.ts';
@@ -65,10 +66,20 @@ export class Recorder implements OperationSink {
   }
 
   finish(operation: Operation, reason: EndReason, error: unknown): void {
+    if (operation.start.kind === 'client') countActive(operation.subject, -1);
+    const { tracer } = this.#providers;
+    // what was captured, and an error, belong to the application, which may change them meanwhile
+    const canWait = reason === 'completed' && this.settings.prepareContent === undefined;
+    if (canWait && isDirect(tracer)) tracer.backlog.add(operation);
+    else this.record(operation, reason, error);
+  }
+
+  record(operation: Operation, reason: EndReason, error: unknown): void {
     const instruments = this.#instruments;
     let finished: Finished | undefined;
     try {
-      if (operation.start.kind === 'client') countActive(operation.subject, -1);
+      operation.readLater?.();
+      operation.readLater = undefined;
       finished = finishedOperation(operation, reason, error, this);
       countMoney(finished, instruments);
       recordMetrics(finished, instruments, this.settings);

@@ -1,16 +1,11 @@
 import { type Attributes, type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import { EXCEPTION_MESSAGE } from '../semconv/attributes.ts';
+import { isDirect } from './direct-tracer.ts';
 import type { Finished } from './finished.ts';
 import type { RecorderSettings } from './settings.ts';
 
-/** A tracer whose spans take attributes that need no check. */
-export interface FillingTracer extends Tracer {
-  /** Sets all of `attributes`, an object that nobody changes any more. */
-  fill(span: Span, attributes: Attributes): void;
-}
-
-function setAttributes(span: Span, attributes: Attributes, tracer: Tracer | FillingTracer): void {
-  if ('fill' in tracer) tracer.fill(span, attributes);
+function setAttributes(span: Span, attributes: Attributes, tracer: Tracer): void {
+  if (isDirect(tracer)) tracer.fill(span, attributes);
   else span.setAttributes(attributes);
 }
 

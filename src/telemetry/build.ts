@@ -13,6 +13,7 @@ import {
 import { AggregationTemporality, InstrumentType, MeterProvider } from '@opentelemetry/sdk-metrics';
 import { ConsoleSpanExporter, SimpleSpanProcessor, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Environment, PipelineConfig } from '../config.ts';
+import { Backlog } from '../operation/backlog.ts';
 import { createChannels } from './channels.ts';
 import { DirectLoggerProvider } from './direct/logger.ts';
 import { DirectMeterProvider, DirectMetricProducer } from './direct/meter.ts';
@@ -60,11 +61,12 @@ export function build({ config, resource, environment, spanProcessors: additiona
   const temporality = readTemporality(environment);
   const isCumulative = temporality(InstrumentType.HISTOGRAM) === AggregationTemporality.CUMULATIVE;
   const histograms = isCumulative ? new DirectMetricProducer(resource) : undefined;
-  const metricOptions = { metrics: channels.metrics, exporters: exporters.metrics, temporality, histograms };
+  const backlog = new Backlog();
+  const metricOptions = { backlog, metrics: channels.metrics, exporters: exporters.metrics, temporality, histograms };
   const readers = createReaders({ ...metricOptions, config, environment });
   const meterProvider =
     readers.all.length === 0 ? undefined : new MeterProvider({ resource, readers: [...readers.all], sdkMetricsEnabled: true });
-  const pipeline = new Pipeline({ config, readers, ...channels });
+  const pipeline = new Pipeline({ config, readers, backlog, ...channels });
   const flush = async () => {
     await pipeline.flush();
   };
@@ -91,7 +93,8 @@ export function build({ config, resource, environment, spanProcessors: additiona
     tracerProvider,
     loggerProvider: processors.length === 0 ? undefined : new LoggerProvider({ resource, processors, ...selfMetrics }),
     direct: {
-      tracerProvider: tracerProvider && isFillable ? new DirectTracerProvider(new TracerProvider(tracing)) : tracerProvider,
+      tracerProvider:
+        tracerProvider && isFillable ? new DirectTracerProvider(new TracerProvider(tracing), backlog) : tracerProvider,
       meterProvider: meterProvider && histograms ? new DirectMeterProvider(meterProvider, histograms) : meterProvider,
       loggerProvider: processors.length === 0 ? undefined : new DirectLoggerProvider(resource, processors),
     },

@@ -1,6 +1,7 @@
 import { diag, type HrTime } from '@opentelemetry/api';
 import { millisToHrTime } from '@opentelemetry/core';
 import { type MetricProducer, MetricReader, type ResourceMetrics, type ScopeMetrics } from '@opentelemetry/sdk-metrics';
+import type { Backlog } from '../operation/backlog.ts';
 import { telemetryDropped } from '../catalogue/metrics/health.ts';
 import { collectSynchronously } from './collect-synchronously.ts';
 import type { DirectMetricProducer } from './direct/meter.ts';
@@ -10,6 +11,8 @@ import type { TemporalitySelector } from './temporality.ts';
 export interface PushReaderOptions {
   readonly intervalMs: number;
   readonly temporality: TemporalitySelector;
+  /** Operations that are not recorded yet. */
+  readonly backlog: Backlog;
   /** Histograms that the SDK does not keep. */
   readonly histograms: DirectMetricProducer | undefined;
   /** Takes each collection; undefined when metrics are only pulled. */
@@ -57,6 +60,11 @@ export class PushReader extends MetricReader {
 
   stop(): void {
     clearInterval(this.#timer);
+  }
+
+  override collect(...options: Parameters<MetricReader['collect']>): ReturnType<MetricReader['collect']> {
+    this.#options.backlog.drain();
+    return super.collect(...options);
   }
 
   /** `forceFlush` for the moment when nothing can be awaited any more. Callbacks that answer later keep their last value. */

@@ -3,6 +3,7 @@ import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import type { PipelineConfig } from '../config.ts';
+import type { Backlog } from '../operation/backlog.ts';
 import type { Channel } from './channel.ts';
 import { deliverSynchronously, type Job } from './exit/deliver-synchronously.ts';
 import type { Claim, Spool } from './exit/spool.ts';
@@ -17,6 +18,8 @@ export interface PipelineParts {
   readonly metrics: Channel<ResourceMetrics> | undefined;
   readonly logs: Channel<ReadableLogRecord> | undefined;
   readonly readers: Readers;
+  /** Operations that are not recorded yet. */
+  readonly backlog: Backlog;
   readonly spool: Spool | undefined;
   readonly reachability: Reachability;
 }
@@ -62,6 +65,7 @@ export class Pipeline {
 
   /** Collects and sends everything; true once delivered, false when `deadline` (epoch ms) came first. */
   async flush(deadline: number = this.deadline()): Promise<boolean> {
+    this.#parts.backlog.drain();
     const { push, console: toConsole } = this.#parts.readers;
     for (const result of await Promise.allSettled([push?.forceFlush(), toConsole?.forceFlush()])) {
       if (result.status === 'rejected') diag.warn('aimeter: metrics could not be collected', result.reason);
@@ -74,6 +78,7 @@ export class Pipeline {
   /** `flush` for an `exit` handler: blocks, then spools or counts what is left. Returns at once when nothing is waiting. */
   finishSynchronously(): void {
     this.stop();
+    this.#parts.backlog.drain();
     this.#parts.readers.push?.flushSynchronously();
     for (const channel of this.#channels) channel.flushQueue();
     const waiting = this.#drain();

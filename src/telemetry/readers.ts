@@ -7,6 +7,7 @@ import {
   type ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
 import type { Environment, PipelineConfig } from '../config.ts';
+import type { Backlog } from '../operation/backlog.ts';
 import type { Channel } from './channel.ts';
 import { type ExporterName, readPositive } from './environment.ts';
 import { PushReader } from './metric-reader.ts';
@@ -31,21 +32,30 @@ export interface ReaderOptions {
   readonly config: PipelineConfig;
   readonly environment: Environment;
   readonly temporality: TemporalitySelector;
+  readonly backlog: Backlog;
   /** Histograms that the SDK does not keep. */
   readonly histograms: DirectMetricProducer | undefined;
 }
 
 /** Readers for the ways out that metrics have. */
-export function createReaders({ metrics, exporters, config, environment, temporality, histograms }: ReaderOptions): Readers {
+export function createReaders({
+  metrics,
+  exporters,
+  config,
+  environment,
+  temporality,
+  backlog,
+  histograms,
+}: ReaderOptions): Readers {
   const intervalMs = readPositive(environment, 'OTEL_METRIC_EXPORT_INTERVAL', METRIC_INTERVAL_MS);
   const isCumulative = temporality(InstrumentType.COUNTER) === AggregationTemporality.CUMULATIVE;
   const isPulled = config.prometheus !== undefined || exporters.has('prometheus');
   const push =
     metrics === undefined
       ? undefined
-      : new PushReader({ intervalMs, temporality, histograms, ship: (collected) => metrics.send(collected) });
+      : new PushReader({ intervalMs, temporality, backlog, histograms, ship: (collected) => metrics.send(collected) });
   const alone = isPulled
-    ? new PushReader({ intervalMs, temporality: () => AggregationTemporality.CUMULATIVE, histograms, ship: undefined })
+    ? new PushReader({ intervalMs, temporality: () => AggregationTemporality.CUMULATIVE, backlog, histograms, ship: undefined })
     : undefined;
   const pull = isCumulative ? (push ?? alone) : alone;
   const toConsole = exporters.has('console') ? createConsoleReader(intervalMs, histograms) : undefined;

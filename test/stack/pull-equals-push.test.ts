@@ -10,6 +10,7 @@ import { type Stack, startStack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { METRICS } from '../../src/catalogue/catalogue.ts';
 import type { Metric } from '../../src/catalogue/metric.ts';
+import { Backlog } from '../../src/operation/backlog.ts';
 import { PushReader } from '../../src/telemetry/metric-reader.ts';
 import { serializeMetrics } from '../../src/telemetry/otlp/serialize.ts';
 import { renderExposition } from '../../src/telemetry/prometheus/exposition.ts';
@@ -121,7 +122,13 @@ async function collectEverything(): Promise<ResourceMetrics> {
     'deployment.environment.name': 'test',
     'host.name': 'box',
   });
-  const reader = new PushReader({ intervalMs: 1000, temporality: readTemporality({}), histograms: undefined, ship: undefined });
+  const reader = new PushReader({
+    intervalMs: 1000,
+    temporality: readTemporality({}),
+    histograms: undefined,
+    backlog: new Backlog(),
+    ship: undefined,
+  });
   const provider = new MeterProvider({ resource, readers: [reader] });
   const ours = provider.getMeter('aimeter', '1.2.3', { schemaUrl: 'https://example.com/schema' });
   for (const metric of METRICS) {

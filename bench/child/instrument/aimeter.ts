@@ -9,6 +9,7 @@ interface Aimeter {
 type Constructor = new (...options: unknown[]) => object;
 
 interface Direct {
+  readonly Backlog: new () => { drain(): void };
   readonly DirectTracerProvider: Constructor;
   readonly DirectMeterProvider: Constructor;
   readonly DirectMetricProducer: Constructor;
@@ -29,6 +30,7 @@ export const instrument: Instrument = async (load, createClient) => {
   const { emptyResource } = load<typeof Resources>('@opentelemetry/resources');
   const { observeOpenAI } = await importBuilt<Aimeter>('index');
   const modules = [
+    'operation/backlog',
     'telemetry/direct/tracer',
     'telemetry/direct/meter',
     'telemetry/direct/logger',
@@ -36,12 +38,16 @@ export const instrument: Instrument = async (load, createClient) => {
   ];
   const direct: Direct = Object.assign({}, ...(await Promise.all(modules.map((path) => importBuilt<Partial<Direct>>(path)))));
   const resource = emptyResource();
+  const backlog = new direct.Backlog();
   const histograms = new direct.DirectMetricProducer(resource);
   const { providers, logProcessor, flush } = startOtel3(load, [histograms]);
   direct.setOwnProviders({
-    tracerProvider: new direct.DirectTracerProvider(providers.tracerProvider),
+    tracerProvider: new direct.DirectTracerProvider(providers.tracerProvider, backlog),
     meterProvider: new direct.DirectMeterProvider(providers.meterProvider, histograms),
     loggerProvider: new direct.DirectLoggerProvider(resource, [logProcessor]),
   });
-  return plainApplication(observeOpenAI(createClient()), flush);
+  return plainApplication(observeOpenAI(createClient()), () => {
+    backlog.drain();
+    return flush();
+  });
 };

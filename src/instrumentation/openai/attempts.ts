@@ -19,8 +19,14 @@ export function countAttempts(original: AttemptMethod): AttemptMethod {
 }
 
 function noteAttempt(operation: Operation, sent: ReturnType<AttemptMethod>): void {
+  // only an attempt that is followed by another one has failed in a way that counts, and most calls need one
+  if (operation.lastAttempt) noteOutcome(operation, operation.lastAttempt);
+  operation.lastAttempt = sent;
   operation.attempts += 1;
   operation.attemptStartedAtMs = performance.now();
+}
+
+function noteOutcome(operation: Operation, sent: ReturnType<AttemptMethod>): void {
   // the SDK awaits `sent` itself, so a handler more does not change who handles its rejection
   sent.then(
     (response) => {

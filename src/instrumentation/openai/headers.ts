@@ -3,9 +3,10 @@ import { contain } from '../../operation/contain.ts';
 import * as own from '../../semconv/aimeter.ts';
 
 /** Reads rate limits, processing time and request id from the headers of a reply or of an error. */
-export function readHeaders(headers: unknown, operation: Operation): void {
-  if (typeof headers !== 'object' || headers === null || operation.isEnded) return;
+export function readHeaders(from: HeadersCarrier | undefined, operation: Operation): void {
   contain('openai headers', () => {
+    const headers = from?.headers;
+    if (typeof headers !== 'object' || headers === null) return;
     const { reply, attributes } = operation;
     reply.remainingRequests = quantity(readHeader(headers, 'x-ratelimit-remaining-requests'));
     reply.remainingTokens = quantity(readHeader(headers, 'x-ratelimit-remaining-tokens'));
@@ -17,6 +18,11 @@ export function readHeaders(headers: unknown, operation: Operation): void {
     if (remainingRequests !== undefined) attributes[own.RATELIMIT_REMAINING_REQUESTS] = remainingRequests;
     if (remainingTokens !== undefined) attributes[own.RATELIMIT_REMAINING_TOKENS] = remainingTokens;
   });
+}
+
+/** A response, or an error of the SDK. */
+export interface HeadersCarrier {
+  readonly headers?: unknown;
 }
 
 /** A `Headers` object, or the plain object that errors of openai 4 carry. */

@@ -7,7 +7,8 @@ import {
   type Tracer,
   type TracerProvider,
 } from '@opentelemetry/api';
-import type { FillingTracer } from '../../operation/span.ts';
+import type { Backlog } from '../../operation/backlog.ts';
+import type { DirectTracer } from '../../operation/direct-tracer.ts';
 
 /**
  * Tracers that put attributes onto the SDK's spans without having each of them checked and copied: for operations, whose
@@ -16,18 +17,21 @@ import type { FillingTracer } from '../../operation/span.ts';
  */
 export class DirectTracerProvider implements TracerProvider {
   readonly #sdk: TracerProvider;
+  readonly #backlog: Backlog;
 
-  constructor(sdk: TracerProvider) {
+  constructor(sdk: TracerProvider, backlog: Backlog) {
     this.#sdk = sdk;
+    this.#backlog = backlog;
   }
 
   getTracer(name: string, version?: string): Tracer {
-    return createTracer(this.#sdk.getTracer(name, version));
+    return createTracer(this.#sdk.getTracer(name, version), this.#backlog);
   }
 }
 
-function createTracer(sdk: Tracer): FillingTracer {
+function createTracer(sdk: Tracer, backlog: Backlog): DirectTracer {
   return {
+    backlog,
     startSpan(name: string, { attributes, ...options }: SpanOptions = {}, context: Context = active.active()): Span {
       const span = sdk.startSpan(name, options, context);
       if (attributes) fill(span, attributes);
