@@ -15,7 +15,7 @@ export const CALLS = 50_000;
 export const ABANDONED = 5_000;
 
 async function measure(contestant: Contestant): Promise<Growth> {
-  const worker = await Worker.start(contestant, 'cpu');
+  const worker = await Worker.start(contestant, 'memory');
   const afterCalls = await worker.growth('chat', CALLS);
   const perAbandonedStream = await worker.abandoned(ABANDONED);
   await worker.stop();

@@ -13,8 +13,9 @@ import { versionsOf } from './versions.ts';
 // Measures all contestants in one run and prints a Markdown report; the numbers are also kept as JSON.
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '15' },
-    'warm-ups': { type: 'string', default: '3' },
+    restarts: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '5' },
+    'warm-ups': { type: 'string', default: '4' },
     only: { type: 'string', multiple: true },
     scenario: { type: 'string', multiple: true },
     part: { type: 'string', multiple: true, default: ['added', 'memory', 'startup'] },
@@ -38,7 +39,12 @@ const result: BenchResult = {
   cpu: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown CPU'}`,
   versions: Object.fromEntries(contestants.map((contestant) => [contestant.name, versionsOf(contestant)])),
   scenarios: wants('added')
-    ? await measureAdded(contestants, scenarios, { rounds: Number(values.rounds), warmUps: Number(values['warm-ups']), log })
+    ? await measureAdded(contestants, scenarios, {
+        restarts: Number(values.restarts),
+        rounds: Number(values.rounds),
+        warmUps: Number(values['warm-ups']),
+        log,
+      })
     : [],
   growth: wants('memory') ? await measureGrowth(contestants, log) : [],
   startUp: wants('startup') ? await measureStartUp(log) : [],

@@ -23,6 +23,9 @@ export interface ScenarioResult {
 }
 
 export interface RoundOptions {
+  /** Times that all processes are started anew: what the engine optimises, and how well, differs from start to start. */
+  readonly restarts: number;
+  /** Measured rounds after each start. */
   readonly rounds: number;
   readonly warmUps: number;
   readonly log: (line: string) => void;
@@ -62,9 +65,15 @@ async function addedInRound({ observed, plain }: Pair, scenario: string, field: 
   return (with_[field] + again[field] - before[field] - after[field]) / 2;
 }
 
-/** Added cost by contestant and round; in every round all contestants have their turn, each time another first. */
-async function measureRounds(pairs: readonly Pair[], scenario: string, field: Field, { rounds, warmUps }: RoundOptions) {
-  const results = new Map<Contestant, number[]>(pairs.map(({ contestant }) => [contestant, []]));
+/** Added cost by contestant and round. */
+type Results = ReadonlyMap<Contestant, number[]>;
+
+/** Adds to `results`; in every round all contestants have their turn, each time another first. */
+async function measureRounds(
+  results: Results,
+  pairs: readonly Pair[],
+  { scenario, field, rounds, warmUps }: { scenario: string; field: Field; rounds: number; warmUps: number },
+): Promise<void> {
   for (let round = 0; round < warmUps; round += 1) for (const pair of pairs) await addedInRound(pair, scenario, field);
   for (let round = 0; round < rounds; round += 1) {
     const turn = round % pairs.length;
@@ -72,7 +81,25 @@ async function measureRounds(pairs: readonly Pair[], scenario: string, field: Fi
       results.get(pair.contestant)?.push(await addedInRound(pair, scenario, field));
     }
   }
-  return results;
+}
+
+/** Added cost by scenario. */
+async function measureField(
+  contestants: readonly Contestant[],
+  scenarios: readonly { readonly name: string }[],
+  field: Field,
+  { restarts, rounds, warmUps, log }: RoundOptions,
+): Promise<ReadonlyMap<string, Results>> {
+  const all = new Map(
+    scenarios.map(({ name }) => [name, new Map(contestants.map((contestant) => [contestant, [] as number[]]))]),
+  );
+  for (let start = 0; start < restarts; start += 1) {
+    const pairs = await startPairs(contestants, field === 'cpuMicros' ? 'cpu' : 'bytes');
+    for (const [scenario, results] of all) await measureRounds(results, pairs, { scenario, field, rounds, warmUps });
+    await stopPairs(pairs);
+    log(`${field}: start ${start + 1} of ${restarts} measured`);
+  }
+  return all;
 }
 
 function ratio(own: readonly number[], minimum: readonly number[]): number {
@@ -86,11 +113,15 @@ export async function measureAdded(
   options: RoundOptions,
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
-  const cpuPairs = await startPairs(contestants, 'cpu');
-  const bytesPairs = await startPairs(contestants, 'bytes');
+  const allCpu = await measureField(contestants, scenarios, 'cpuMicros', options);
+  const allBytes = await measureField(contestants, scenarios, 'allocatedBytes', {
+    ...options,
+    restarts: 1,
+    rounds: 5,
+    warmUps: 1,
+  });
   for (const { name, unit } of scenarios) {
-    const cpu = await measureRounds(cpuPairs, name, 'cpuMicros', options);
-    const bytes = await measureRounds(bytesPairs, name, 'allocatedBytes', { ...options, rounds: 5, warmUps: 1 });
+    const [cpu, bytes] = [allCpu.get(name)!, allBytes.get(name)!];
     const added = contestants.map((contestant) => {
       const [ownCpu = [], ownBytes = []] = [cpu.get(contestant), bytes.get(contestant)];
       return {
@@ -107,6 +138,5 @@ export async function measureAdded(
       `${name}: ${added.map((one) => `${one.contestant} +${one.cpuMicros.toFixed(2)} us (x ${one.cpuRatio.toFixed(2)})`).join(', ')}`,
     );
   }
-  await stopPairs([...cpuPairs, ...bytesPairs]);
   return results;
 }

@@ -34,9 +34,12 @@ export class Worker {
     this.#child = child;
   }
 
-  /** Starts the process. `bytes` gives it a young generation large enough to count allocations. */
-  static async start(contestant: Contestant, mode: 'cpu' | 'bytes'): Promise<Worker> {
-    const execArgv = ['--expose-gc', '--no-warnings', ...(mode === 'bytes' ? NO_COLLECTION : [])];
+  /**
+   * Starts the process. `bytes` gives it a young generation large enough to count allocations, `memory` and `bytes` can
+   * force collections.
+   */
+  static async start(contestant: Contestant, mode: 'cpu' | 'bytes' | 'memory'): Promise<Worker> {
+    const execArgv = ['--no-warnings', ...(mode === 'cpu' ? [] : ['--expose-gc']), ...(mode === 'bytes' ? NO_COLLECTION : [])];
     const child = fork(CHILD, [contestant.instrument, contestant.packages], { execArgv, env: environment() });
     const worker = new Worker(contestant, child);
     await worker.#answer();

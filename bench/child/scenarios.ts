@@ -31,10 +31,10 @@ const EMBED: Request = { model: 'text-embedding-3-small', input: 'How is the wea
 
 /** Measured for CPU time and for bytes. */
 export const SCENARIOS: readonly Scenario[] = [
-  { name: 'chat', unit: 'call', calls: 1000, unitsPerCall: 1, run: (application) => application.chat(CHAT) },
-  { name: 'stream of 12 chunks', unit: 'call', calls: 400, unitsPerCall: 1, run: (application) => application.stream(SHORT) },
+  { name: 'chat', unit: 'call', calls: 2000, unitsPerCall: 1, run: (application) => application.chat(CHAT) },
+  { name: 'stream of 12 chunks', unit: 'call', calls: 1000, unitsPerCall: 1, run: (application) => application.stream(SHORT) },
   { name: 'stream of 5000 chunks', unit: 'chunk', calls: 4, unitsPerCall: 5000, run: (application) => application.stream(LONG) },
-  { name: 'embeddings', unit: 'call', calls: 1000, unitsPerCall: 1, run: (application) => application.embed(EMBED) },
+  { name: 'embeddings', unit: 'call', calls: 2000, unitsPerCall: 1, run: (application) => application.embed(EMBED) },
 ];
 
 /** @throws when there is no such scenario. */
