@@ -40,6 +40,13 @@ export interface OperationScope {
   readonly startedEpochMs: number;
 }
 
+/** Something whose garbage collection ends an operation. */
+export interface Watch {
+  /** Held until it is registered with the collector. */
+  target: object | undefined;
+  isRegistered: boolean;
+}
+
 /** `T` while it is being filled in. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -80,8 +87,8 @@ export class Operation {
   firstChunkAtMs: number | undefined;
   /** What to end with when nobody does: the promise was never awaited, or the stream never read to its end. */
   reasonIfLeft: 'unobserved' | 'unread' = 'unobserved';
-  /** Whether garbage collection will end it. */
-  isWatched = false;
+  /** Present while garbage collection may end it. */
+  watch: Watch | undefined;
   /** Reads what is left to read of the reply; runs once, when the operation is recorded. */
   readLater: (() => void) | undefined;
   readonly #sink: OperationSink;
