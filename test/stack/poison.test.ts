@@ -91,9 +91,9 @@ describe('one bad metric in a request', () => {
 
   it('turns deltas into a counter that adds up', async () => {
     const resource = { 'service.instance.id': 'delta-sender' };
-    const first = Date.now() * 1e6;
+    const first = Date.now();
     for (const [index, value] of [1, 2, 3].entries()) {
-      const times = { startTimeUnixNano: String(first + index * 1e6), timeUnixNano: String(first + (index + 1) * 1e6) };
+      const times = { startTimeUnixNano: unixNano(index, first), timeUnixNano: unixNano(index + 1, first) };
       await sendOtlp('metrics', { url: stack.urls.otlpHttp, resource }, [
         sum('delta.sum', [point(value, times)], TEMPORALITY.delta),
       ]);

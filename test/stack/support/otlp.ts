@@ -18,8 +18,9 @@ export interface Sender {
 }
 
 /** Nanoseconds since 1970, as OTLP/JSON writes them, `offsetMs` from now. */
-export function unixNano(offsetMs = 0): string {
-  return `${BigInt(Date.now() + offsetMs) * 1_000_000n}`;
+export function unixNano(offsetMs = 0, fromMs = Date.now()): string {
+  // as a number, a time in nanoseconds may fall into the millisecond before
+  return `${BigInt(fromMs + offsetMs) * 1_000_000n}`;
 }
 
 /** Random trace id, or span id with 8 bytes. */
