@@ -37,6 +37,7 @@ export class Spool {
   readonly #directory: string;
   readonly #maxBytes: number;
   readonly #onDropped: (batch: Batch) => void;
+  #written = 0;
 
   constructor(directory: string, maxBytes: number, onDropped: (batch: Batch) => void) {
     this.#directory = directory;
@@ -50,7 +51,9 @@ export class Spool {
       mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
       this.#makeRoom(batch.body.byteLength);
       const { body, ...metadata } = batch;
-      const name = `${Date.now().toString().padStart(15, '0')}-${randomUUID()}`;
+      // several within one millisecond keep their order
+      this.#written += 1;
+      const name = `${digits(Date.now(), 15)}-${digits(this.#written, 9)}-${randomUUID()}`;
       const partial = join(this.#directory, `${name}.partial`);
       const file = openSync(partial, 'wx', 0o600);
       writeSync(file, Buffer.concat([Buffer.from(`${JSON.stringify({ version: 1, ...metadata })}\n`), body]));
@@ -139,6 +142,11 @@ export class Spool {
       return fallback;
     }
   }
+}
+
+/** A number that sorts as text. */
+function digits(value: number, length: number): string {
+  return value.toString().padStart(length, '0');
 }
 
 function parse(file: Buffer): Batch | undefined {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Spool } from '../../../src/telemetry/exit/spool.ts';
@@ -12,7 +12,7 @@ beforeEach(() => {
   directory = join(mkdtempSync(join(tmpdir(), 'aimeter-spool-')), 'spool');
   dropped = [];
 });
-afterEach(() => rmSync(directory, { recursive: true, force: true }));
+afterEach(() => rmSync(dirname(directory), { recursive: true, force: true }));
 
 function openSpool(maxBytes = 1_000_000): Spool {
   return new Spool(directory, maxBytes, (batch) => dropped.push(batch));
@@ -21,6 +21,13 @@ function openSpool(maxBytes = 1_000_000): Spool {
 function batchOf(body: Uint8Array): Batch {
   return { signal: 'logs', encoding: 'protobuf', items: 3, body };
 }
+
+test('keeps the order of what was put within one millisecond', () => {
+  const spool = openSpool();
+  const fills = Array.from({ length: 30 }, (_, index) => index);
+  for (const fill of fills) spool.put(batchOf(Buffer.of(fill)));
+  expect(spool.claim(30).map(({ batch }) => batch.body[0])).toEqual(fills);
+});
 
 test('gives back any bytes as they were put, oldest first', () => {
   fc.assert(
