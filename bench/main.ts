@@ -13,9 +13,9 @@ import { versionsOf } from './versions.ts';
 // Measures all contestants in one run and prints a Markdown report; the numbers are also kept as JSON.
 const { values } = parseArgs({
   options: {
-    restarts: { type: 'string', default: '5' },
-    rounds: { type: 'string', default: '5' },
-    'warm-ups': { type: 'string', default: '4' },
+    restarts: { type: 'string', default: '6' },
+    rounds: { type: 'string', default: '8' },
+    'warm-ups': { type: 'string', default: '3' },
     only: { type: 'string', multiple: true },
     scenario: { type: 'string', multiple: true },
     part: { type: 'string', multiple: true, default: ['added', 'memory', 'startup'] },

@@ -1,16 +1,17 @@
 import type { Cost } from './child/measure.ts';
 import { type Contestant, MINIMUM, unobserved } from './contestants.ts';
 import { median, quartiles } from './statistics.ts';
-import { Worker } from './worker.ts';
+import { type Mode, Worker } from './worker.ts';
 
 /** What a contestant adds to one unit of a scenario. */
 export interface Added {
   readonly contestant: string;
+  /** Median over the starts of the medians over the rounds of a start. */
   readonly cpuMicros: number;
-  /** First and third quartile over the rounds. */
+  /** First and third quartile over the starts. */
   readonly cpuQuartiles: readonly [number, number];
   readonly bytes: number;
-  /** Median over the rounds of: added CPU, divided by what the hand-written minimum added in the same round. */
+  /** Added CPU, divided by what the hand-written minimum added. */
   readonly cpuRatio: number;
   readonly bytesRatio: number;
 }
@@ -23,7 +24,7 @@ export interface ScenarioResult {
 }
 
 export interface RoundOptions {
-  /** Times that all processes are started anew: what the engine optimises, and how well, differs from start to start. */
+  /** Times that each contestant is started anew: what the engine optimises, and how well, differs from start to start. */
   readonly restarts: number;
   /** Measured rounds after each start. */
   readonly rounds: number;
@@ -33,27 +34,20 @@ export interface RoundOptions {
 
 type Field = keyof Cost;
 
-/** Each contestant beside the same application unobserved, on the same packages. */
+/** A contestant beside the same application unobserved, on the same packages. */
 interface Pair {
-  readonly contestant: Contestant;
   readonly observed: Worker;
   readonly plain: Worker;
 }
 
-/** Starts every contestant, and one unobserved application for each folder of packages. */
-async function startPairs(contestants: readonly Contestant[], mode: 'cpu' | 'bytes'): Promise<readonly Pair[]> {
-  const plain = new Map<string, Worker>();
-  const pairs: Pair[] = [];
-  for (const contestant of contestants) {
-    const beside = plain.get(contestant.packages) ?? (await Worker.start(unobserved(contestant), mode));
-    plain.set(contestant.packages, beside);
-    pairs.push({ contestant, observed: await Worker.start(contestant, mode), plain: beside });
-  }
-  return pairs;
-}
-
-async function stopPairs(pairs: readonly Pair[]): Promise<void> {
-  for (const worker of new Set(pairs.flatMap(({ observed, plain }) => [observed, plain]))) await worker.stop();
+/** Only two processes at a time: more of them push each other's code and data out of the caches. */
+async function withPair<T>(contestant: Contestant, mode: Mode, use: (pair: Pair) => Promise<T>): Promise<T> {
+  const plain = await Worker.start(unobserved(contestant), mode);
+  const observed = await Worker.start(contestant, mode);
+  const result = await use({ observed, plain });
+  await plain.stop();
+  await observed.stop();
+  return result;
 }
 
 /** One round of a pair, unobserved before and after: drift of the machine cancels out. */
@@ -65,45 +59,55 @@ async function addedInRound({ observed, plain }: Pair, scenario: string, field: 
   return (with_[field] + again[field] - before[field] - after[field]) / 2;
 }
 
-/** Added cost by contestant and round. */
-type Results = ReadonlyMap<Contestant, number[]>;
-
-/** Adds to `results`; in every round all contestants have their turn, each time another first. */
-async function measureRounds(
-  results: Results,
-  pairs: readonly Pair[],
-  { scenario, field, rounds, warmUps }: { scenario: string; field: Field; rounds: number; warmUps: number },
-): Promise<void> {
-  for (let round = 0; round < warmUps; round += 1) for (const pair of pairs) await addedInRound(pair, scenario, field);
-  for (let round = 0; round < rounds; round += 1) {
-    const turn = round % pairs.length;
-    for (const pair of [...pairs.slice(turn), ...pairs.slice(0, turn)]) {
-      results.get(pair.contestant)?.push(await addedInRound(pair, scenario, field));
-    }
+/** Median over the rounds of one start. */
+async function addedInStart(pair: Pair, scenario: string, field: Field, { rounds, warmUps }: RoundOptions): Promise<number> {
+  const added: number[] = [];
+  for (let round = -warmUps; round < rounds; round += 1) {
+    const cost = await addedInRound(pair, scenario, field);
+    if (round >= 0) added.push(cost);
   }
+  return median(added);
 }
 
-/** Added cost by scenario. */
+/** Added cost of each start, by contestant. */
+type Results = ReadonlyMap<Contestant, number[]>;
+
+/** Added cost by scenario; in every start all contestants have their turn, each time another first. */
 async function measureField(
   contestants: readonly Contestant[],
   scenarios: readonly { readonly name: string }[],
   field: Field,
-  { restarts, rounds, warmUps, log }: RoundOptions,
+  options: RoundOptions,
 ): Promise<ReadonlyMap<string, Results>> {
+  const { restarts, log } = options;
+  const mode = field === 'cpuMicros' ? 'cpu' : 'bytes';
   const all = new Map(
     scenarios.map(({ name }) => [name, new Map(contestants.map((contestant) => [contestant, [] as number[]]))]),
   );
   for (let start = 0; start < restarts; start += 1) {
-    const pairs = await startPairs(contestants, field === 'cpuMicros' ? 'cpu' : 'bytes');
-    for (const [scenario, results] of all) await measureRounds(results, pairs, { scenario, field, rounds, warmUps });
-    await stopPairs(pairs);
+    const turn = start % contestants.length;
+    for (const contestant of [...contestants.slice(turn), ...contestants.slice(0, turn)]) {
+      await withPair(contestant, mode, async (pair) => {
+        for (const [scenario, results] of all) {
+          results.get(contestant)?.push(await addedInStart(pair, scenario, field, options));
+        }
+      });
+    }
     log(`${field}: start ${start + 1} of ${restarts} measured`);
+    for (const [scenario, results] of all) log(`  ${scenario}: ${soFar(results)}`);
   }
   return all;
 }
 
+function soFar(results: Results): string {
+  const minimum = results.get(MINIMUM) ?? [];
+  return [...results]
+    .map(([{ name }, own]) => `${name} ${median(own).toFixed(2)} (x ${ratio(own, minimum).toFixed(2)})`)
+    .join(', ');
+}
+
 function ratio(own: readonly number[], minimum: readonly number[]): number {
-  return median(own.map((value, round) => value / (minimum[round] ?? NaN)));
+  return median(own) / median(minimum);
 }
 
 /** Measures what each contestant adds to each scenario, in one run. */

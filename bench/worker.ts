@@ -7,8 +7,19 @@ import type { Contestant } from './contestants.ts';
 
 const CHILD = fileURLToPath(new URL('child/main.ts', import.meta.url));
 
-/** Large enough that nothing is collected while bytes are counted: heap growth is then what was allocated. */
-const NO_COLLECTION = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
+/** What a process is for. */
+export type Mode = 'cpu' | 'bytes' | 'memory';
+
+/**
+ * `cpu`: one thread collects a young generation of fixed size. Left to itself, V8 decides anew in each process how large it
+ * is and how many threads collect it, which changes the cost of an unobserved call by a third.
+ * `bytes`: so large that nothing is collected while bytes are counted: heap growth is then what was allocated.
+ */
+const FLAGS: Readonly<Record<Mode, readonly string[]>> = {
+  cpu: ['--single-threaded-gc', '--min-semi-space-size=16', '--max-semi-space-size=16'],
+  bytes: ['--expose-gc', '--min-semi-space-size=256', '--max-semi-space-size=256'],
+  memory: ['--expose-gc'],
+};
 
 interface Answer {
   readonly result?: unknown;
@@ -34,12 +45,8 @@ export class Worker {
     this.#child = child;
   }
 
-  /**
-   * Starts the process. `bytes` gives it a young generation large enough to count allocations, `memory` and `bytes` can
-   * force collections.
-   */
-  static async start(contestant: Contestant, mode: 'cpu' | 'bytes' | 'memory'): Promise<Worker> {
-    const execArgv = ['--no-warnings', ...(mode === 'cpu' ? [] : ['--expose-gc']), ...(mode === 'bytes' ? NO_COLLECTION : [])];
+  static async start(contestant: Contestant, mode: Mode): Promise<Worker> {
+    const execArgv = ['--no-warnings', ...FLAGS[mode]];
     const child = fork(CHILD, [contestant.instrument, contestant.packages], { execArgv, env: environment() });
     const worker = new Worker(contestant, child);
     await worker.#answer();

@@ -23,7 +23,10 @@ export function recorderSettings(config: RecordingConfig, onRedactionFault: () =
     metricFamilies: config.metricFamilies,
     emitEvents: config.emitEvents,
     maxMetricSeries: config.maxMetricSeries,
-    price: (query) => price({ ...query, model: modelAliases[query.model] ?? query.model }),
+    price(query) {
+      const model = modelAliases[query.model];
+      return price(model === undefined ? query : { ...query, model });
+    },
     redactText: recordMessage,
     prepareContent: config.contentMode === 'NO_CONTENT' ? undefined : createContentPreparer(config, redactor),
   };

@@ -31,6 +31,17 @@ export class Instruments {
 
   /** Records into a histogram of the catalogue. `attributes` must be interned and hold only what the metric declares. */
   record(metric: Metric, value: number, attributes: Attributes, ctx: Context): void {
+    this.#histogram(metric).record(value, attributes, ctx);
+  }
+
+  /** Records several values at once. */
+  recordAll(metric: Metric, values: readonly number[], attributes: Attributes, ctx: Context): void {
+    const histogram = this.#histogram(metric);
+    if (isDirect(histogram)) histogram.recordAll(values, attributes);
+    else for (const value of values) histogram.record(value, attributes, ctx);
+  }
+
+  #histogram(metric: Metric): Histogram {
     let histogram = this.#histograms.get(metric);
     if (!histogram) {
       histogram = this.#meter.createHistogram(metric.name, {
@@ -41,8 +52,17 @@ export class Instruments {
       });
       this.#histograms.set(metric, histogram);
     }
-    histogram.record(value, attributes, ctx);
+    return histogram;
   }
+}
+
+/** A histogram of the pipeline that this package runs itself. */
+interface DirectHistogram extends Histogram {
+  recordAll(values: readonly number[], attributes: Attributes): void;
+}
+
+function isDirect(histogram: Histogram): histogram is DirectHistogram {
+  return 'recordAll' in histogram;
 }
 
 const shared = new WeakMap<Meter, Instruments>();

@@ -1,14 +1,22 @@
 import type { Operation } from './operation.ts';
 
-const open = new Set<Operation>();
+/** The newest open operation; each knows its neighbours, so that starting and ending one allocates nothing. */
+let newest: Operation | undefined;
 
 /** Keeps track of an operation until it ends. */
 export function noteOpen(operation: Operation): void {
-  open.add(operation);
+  operation.nextOpen = newest;
+  if (newest) newest.previousOpen = operation;
+  newest = operation;
 }
 
 export function noteEnded(operation: Operation): void {
-  open.delete(operation);
+  const { nextOpen, previousOpen } = operation;
+  if (nextOpen) nextOpen.previousOpen = previousOpen;
+  if (previousOpen) previousOpen.nextOpen = nextOpen;
+  else if (newest === operation) newest = nextOpen;
+  operation.nextOpen = undefined;
+  operation.previousOpen = undefined;
 }
 
 /**
@@ -16,5 +24,5 @@ export function noteEnded(operation: Operation): void {
  * which ends them otherwise, will not come any more.
  */
 export function endOpenOperations(): void {
-  for (const operation of open) operation.end(operation.reasonIfLeft);
+  for (let operation = newest; operation; operation = newest) operation.end(operation.reasonIfLeft);
 }

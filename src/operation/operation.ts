@@ -31,15 +31,6 @@ export class OperationReply {
   remainingTokens: number | undefined = undefined;
 }
 
-/** What an operation runs in. */
-export interface OperationScope {
-  readonly span: Span;
-  readonly parent: Context;
-  readonly subject: Dimensions;
-  /** Start of the span: span and metrics agree on the duration only when they share it. */
-  readonly startedEpochMs: number;
-}
-
 /** Something whose garbage collection ends an operation. */
 export interface Watch {
   /** Held until it is registered with the collector. */
@@ -50,8 +41,9 @@ export interface Watch {
 /** `T` while it is being filled in. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What happens at the end of an operation. */
+/** What makes telemetry of an operation. */
 export interface OperationSink {
+  startSpan(operation: Operation): Span;
   finish(operation: Operation, reason: EndReason, error: unknown): void;
   /** Turns an operation that `finish` was told of into telemetry. */
   record(operation: Operation, reason: EndReason, error: unknown): void;
@@ -64,12 +56,14 @@ const MAX_BUFFERED_GAPS = 512;
 /** One model call, embedding, retrieval or tool execution: started, enriched, ended exactly once. */
 export class Operation {
   readonly start: OperationStart;
-  readonly span: Span;
+  /** Context that the operation was started in. */
+  readonly parent: Context;
   /** Context for what runs inside the operation. */
   readonly context: Context;
   /** `performance.now()` at the start. */
-  readonly startedAtMs: number;
-  readonly startedEpochMs: number;
+  readonly startedAtMs: number = performance.now();
+  /** Start of the span: span and metrics agree on the duration only when they share it. */
+  readonly startedEpochMs: number = Date.now();
   /** `performance.now()` at the end. */
   endedAtMs = 0;
   /** Attribute set on metrics; made once, by the recorder. */
@@ -89,23 +83,32 @@ export class Operation {
   reasonIfLeft: 'unobserved' | 'unread' = 'unobserved';
   /** Present while garbage collection may end it. */
   watch: Watch | undefined;
-  /** Reads what is left to read of the reply; runs once, when the operation is recorded. */
-  readLater: (() => void) | undefined;
+  /** Headers of the reply, and what reads them when the operation is recorded. */
+  headers: object | undefined;
+  readHeaders: ((headers: object, operation: Operation) => void) | undefined;
+  /** Neighbours among the open operations, see `noteOpen`. */
+  nextOpen: Operation | undefined = undefined;
+  previousOpen: Operation | undefined = undefined;
   readonly #sink: OperationSink;
+  #span: Span | undefined;
   #lastChunkAtMs = 0;
   #gaps: number[] | undefined;
   #ended = false;
 
-  constructor(start: OperationStart, scope: OperationScope, sink: OperationSink) {
+  constructor(start: OperationStart, parent: Context, subject: Dimensions, sink: OperationSink) {
     this.start = start;
     this.attributes = start.attributes;
-    this.span = scope.span;
-    this.context = new OperationContext(scope.parent, this);
-    this.subject = scope.subject;
+    this.parent = parent;
+    this.context = new OperationContext(parent, this);
+    this.subject = subject;
     this.#sink = sink;
-    this.startedAtMs = performance.now();
-    this.startedEpochMs = scope.startedEpochMs;
     noteOpen(this);
+  }
+
+  /** Started when somebody first asks for it, with the time at which the operation started. */
+  get span(): Span {
+    this.#span ??= this.#sink.startSpan(this);
+    return this.#span;
   }
 
   get isEnded(): boolean {
@@ -119,7 +122,7 @@ export class Operation {
     else {
       this.#gaps ??= [];
       this.#gaps.push((now - this.#lastChunkAtMs) / 1000);
-      if (this.#gaps.length >= MAX_BUFFERED_GAPS) this.#flushGaps();
+      if (this.#gaps.length >= MAX_BUFFERED_GAPS) this.flushGaps();
     }
     this.#lastChunkAtMs = now;
   }
@@ -132,7 +135,6 @@ export class Operation {
     this.lastAttempt = undefined;
     noteEnded(this);
     try {
-      this.#flushGaps();
       this.#sink.finish(this, reason, error);
     } catch (fault) {
       reportFault('operation', fault);
@@ -144,7 +146,8 @@ export class Operation {
     this.#sink.record(this, 'completed', undefined);
   }
 
-  #flushGaps(): void {
+  /** Records the gaps between chunks that were not recorded yet. */
+  flushGaps(): void {
     const gaps = this.#gaps;
     if (!gaps) return;
     this.#gaps = undefined;

@@ -1,4 +1,4 @@
-import { type Context, context, type Logger, type Meter, SpanKind, type Tracer } from '@opentelemetry/api';
+import { type Context, context, type Logger, type Meter, type Span, SpanKind, type Tracer } from '@opentelemetry/api';
 import { operationTimePerOutputChunk, timePerOutputChunk } from '../catalogue/metrics/inference.ts';
 import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
 import { reportFault } from './contain.ts';
@@ -47,22 +47,25 @@ export class Recorder implements OperationSink {
 
   /** Starts an operation under the active context. */
   start(start: OperationStart, parent: Context = context.active()): Operation {
-    const { operation, target } = start;
-    const isClient = start.kind === 'client';
-    const startedEpochMs = Date.now();
-    const span = this.#providers.tracer.startSpan(
+    const subject = this.#instruments.governor.subject(start);
+    const started = new Operation(start, parent, subject, this);
+    // processors and samplers of others see a span when it starts; ours when somebody asks for it, at the latest at its end
+    if (!isDirect(this.#providers.tracer)) void started.span;
+    if (start.kind === 'client') countActive(subject, 1);
+    return started;
+  }
+
+  startSpan({ start, startedEpochMs, parent }: Operation): Span {
+    const { operation, target, kind } = start;
+    return this.#providers.tracer.startSpan(
       target === undefined ? operation : `${operation} ${target}`,
       {
-        kind: isClient ? SpanKind.CLIENT : SpanKind.INTERNAL,
+        kind: kind === 'client' ? SpanKind.CLIENT : SpanKind.INTERNAL,
         attributes: startAttributes(start),
         startTime: startedEpochMs,
       },
       parent,
     );
-    const subject = this.#instruments.governor.subject(start);
-    const started = new Operation(start, { span, parent, subject, startedEpochMs }, this);
-    if (isClient) countActive(subject, 1);
-    return started;
   }
 
   finish(operation: Operation, reason: EndReason, error: unknown): void {
@@ -78,8 +81,9 @@ export class Recorder implements OperationSink {
     const instruments = this.#instruments;
     let finished: Finished | undefined;
     try {
-      operation.readLater?.();
-      operation.readLater = undefined;
+      if (operation.headers) operation.readHeaders?.(operation.headers, operation);
+      operation.headers = undefined;
+      operation.flushGaps();
       finished = finishedOperation(operation, reason, error, this);
       countMoney(finished, instruments);
       recordMetrics(finished, instruments, this.settings);
@@ -95,7 +99,7 @@ export class Recorder implements OperationSink {
     const { attributes } = operation.subject;
     for (const family of this.settings.metricFamilies) {
       const metric = family === 'latest' ? timePerOutputChunk : operationTimePerOutputChunk;
-      for (const gap of gapsSeconds) this.#instruments.record(metric, gap, attributes, operation.context);
+      this.#instruments.recordAll(metric, gapsSeconds, attributes, operation.context);
     }
   }
 

@@ -40,9 +40,12 @@ export function inputTokens(usage: Usage): InputTokens | undefined {
 
   const byModality = (audio ?? 0) + (image ?? 0) + (text ?? 0);
   const total = Math.max(reported ?? 0, (read ?? 0) + (write ?? 0), byModality);
+  // only text, as in most calls
+  if (!write && !audio && !image) {
+    const cachedText = Math.min(read ?? 0, total);
+    return { total, text: total - cachedText, audio: 0, image: 0, cachedText, cachedAudio: 0, cachedImage: 0, written: 0 };
+  }
   const left = { audio: audio ?? 0, image: image ?? 0, text: total - (audio ?? 0) - (image ?? 0) };
-  // nothing cached, as in most calls
-  if (!read && !write) return { total, ...left, cachedText: 0, cachedAudio: 0, cachedImage: 0, written: 0 };
   let unread = read ?? 0;
   const take = (from: keyof typeof left, wanted: number): number => {
     const taken = Math.min(wanted, left[from], unread);

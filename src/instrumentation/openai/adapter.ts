@@ -36,7 +36,7 @@ export interface Adapter {
   /** Reads a complete reply into the operation. Returns the failure that the reply itself reports, else undefined. */
   reply(value: unknown, operation: Operation, captures: boolean): unknown;
   /** Arguments with streamed usage asked for, or undefined when nothing is to be changed. Used only on request of the user. */
-  askForUsage?(args: readonly unknown[], provider: string): readonly unknown[] | undefined;
+  askForUsage?(args: readonly unknown[], provider: string): unknown[] | undefined;
   /** Reader for a streamed reply; a method without one does not stream. */
   createReader?(operation: Operation, captures: boolean): ChunkReader;
 }

@@ -2,7 +2,8 @@ import { reportFault } from '../../operation/contain.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Adapter } from './adapter.ts';
 import { endWhenCollected, forget } from './finalizer.ts';
-import { type HeadersCarrier, readHeaders } from './headers.ts';
+import { type HeadersCarrier, noteHeaders } from './headers.ts';
+import { replaceMethod } from './replace-method.ts';
 import { isSdkStream, observeStream } from './stream.ts';
 import { isUserAbort } from './user-abort.ts';
 
@@ -58,13 +59,23 @@ export class ApiPromiseObserver {
     }
     // in the place of the SDK's own promise, not beside it: a handler beside it would mark the rejection as handled
     promise.responsePromise = promise.responsePromise.then((reply) => {
-      operation.readLater = () => readHeaders(reply?.response, operation);
+      noteHeaders(reply?.response, operation);
       // after the caller's own handlers, which are queued when this one returns
       void SETTLED.then(() => SETTLED.then(this.#endIfNobodyReads));
       return reply;
     }, this.#rethrow);
     this.#unread = promise;
     this.#patch(promise);
+    watchRaw(promise);
+  }
+
+  /** Passes on what `asResponse` gave. */
+  passRaw(raw: Promise<unknown>): Promise<unknown> {
+    return raw.then((response) => {
+      // `withResponse` asks for both in one go: the parser begins one turn later
+      void SETTLED.then(() => this.#endRaw());
+      return response;
+    });
   }
 
   /** A page of 7.x has own `then`, `catch` and `finally` that lead past its `parseResponse`. */
@@ -78,23 +89,25 @@ export class ApiPromiseObserver {
         if (!this.#isParsing) {
           this.#startParsing();
           // the SDK parses once and keeps the result, so asking twice reads nothing twice
-          watch(this.#readBody, this.#fail);
+          watch(this.#passBody, (error: unknown) => this.#fail(error));
         }
         return method(...args);
       };
     }
-    this.#patchRaw(promise);
+    const { asResponse } = promise;
+    if (asResponse) define(promise, 'asResponse', () => this.passRaw(asResponse.call(promise)));
   }
 
   #patch(promise: ApiPromise): void {
     const parse = promise.parseResponse;
-    promise.parseResponse = (...args) => {
+    const observed: ObservedParse = (...args) => {
       this.#startParsing();
       // one chain, not a handler beside it: V8 follows async stacks only through a promise with a single reaction
       return parse.apply(promise, args).then(this.#passBody, this.#rethrow);
     };
+    observed[OBSERVER] = this;
+    promise.parseResponse = observed;
     this.#patchUnwrap(promise);
-    this.#patchRaw(promise);
   }
 
   /** From 7.5 on the derived promise goes past the parser of its parent, so it is watched as well. */
@@ -110,18 +123,6 @@ export class ApiPromiseObserver {
       else endWhenCollected(derived, this.#operation);
       this.#patch(derived);
       return derived;
-    });
-  }
-
-  #patchRaw(promise: ApiPromise): void {
-    const asResponse = promise.asResponse;
-    if (!asResponse) return;
-    define(promise, 'asResponse', () => {
-      return asResponse.call(promise).then((response) => {
-        // `withResponse` asks for both in one go: the parser begins one turn later
-        void SETTLED.then(() => this.#endRaw());
-        return response;
-      });
     });
   }
 
@@ -147,7 +148,7 @@ export class ApiPromiseObserver {
     forget(this.#operation);
   }
 
-  readonly #readBody = (value: unknown): void => {
+  #readBody(value: unknown): void {
     if (this.#hasBody || this.#operation.isEnded) return;
     this.#hasBody = true;
     try {
@@ -161,23 +162,50 @@ export class ApiPromiseObserver {
       reportFault('openai reply', fault);
       this.#operation.end('completed');
     }
-  };
+  }
 
   readonly #passBody = (value: unknown): unknown => {
     this.#readBody(value);
     return value;
   };
 
-  readonly #fail = (error: unknown): void => {
+  #fail(error: unknown): void {
     forget(this.#operation);
-    this.#operation.readLater = () => readHeaders(error as HeadersCarrier | undefined, this.#operation);
+    noteHeaders(error as HeadersCarrier | undefined, this.#operation);
     this.#operation.end(isUserAbort(error) ? 'aborted' : 'error', error);
-  };
+  }
 
   readonly #rethrow = (error: unknown): never => {
     this.#fail(error);
     throw error;
   };
+}
+
+/** Leads from the promise to its observer. */
+const OBSERVER = Symbol('aimeter.observer');
+
+interface ObservedParse {
+  (...args: unknown[]): Promise<unknown>;
+  [OBSERVER]?: ApiPromiseObserver;
+}
+
+/** The prototype that was looked at last: as good as always there is only one. */
+let watched: object | undefined;
+
+/** Sees to it that the observer of such promises hears of `asResponse`. In the class, because a method on each promise costs more. */
+function watchRaw(promise: ApiPromise): void {
+  let owner: object | null = Object.getPrototypeOf(promise);
+  if (owner === watched) return;
+  watched = owner ?? undefined;
+  while (owner && !Object.hasOwn(owner, 'asResponse')) owner = Object.getPrototypeOf(owner);
+  if (!owner) return;
+  replaceMethod(owner, 'asResponse', (original) => {
+    return function (this: ApiPromise, ...args: unknown[]) {
+      const raw = original.apply(this, args) as Promise<unknown>;
+      const observer = (this.parseResponse as ObservedParse)[OBSERVER];
+      return observer ? observer.passRaw(raw) : raw;
+    };
+  });
 }
 
 /** What the caller sees when it lists the promise's own keys stays the same: a method that was inherited is not enumerable. */

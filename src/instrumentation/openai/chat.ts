@@ -78,8 +78,11 @@ class ChatReader implements ChunkReader {
   }
 
   close(): undefined {
-    if (this.#finishReasons.length > 0) {
-      this.#operation.reply.finishReasons = Array.from(this.#finishReasons, (reason) => reason ?? 'error');
+    const reasons = this.#finishReasons;
+    if (reasons.length > 0) {
+      // a choice whose end never came leaves a gap
+      for (let index = 0; index < reasons.length; index += 1) reasons[index] ??= 'error';
+      this.#operation.reply.finishReasons = reasons;
     }
     if (this.#content) this.#operation.content.outputMessages = this.#content.choices();
   }

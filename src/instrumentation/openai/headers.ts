@@ -1,12 +1,22 @@
 import type { Operation } from '../../operation/operation.ts';
-import { contain } from '../../operation/contain.ts';
+import { contain, reportFault } from '../../operation/contain.ts';
 import * as own from '../../semconv/aimeter.ts';
 
-/** Reads rate limits, processing time and request id from the headers of a reply or of an error. */
-export function readHeaders(from: HeadersCarrier | undefined, operation: Operation): void {
-  contain('openai headers', () => {
+/** Keeps the headers of a reply or of an error until the operation is recorded. */
+export function noteHeaders(from: HeadersCarrier | undefined, operation: Operation): void {
+  try {
     const headers = from?.headers;
     if (typeof headers !== 'object' || headers === null) return;
+    operation.headers = headers;
+    operation.readHeaders = readHeaders;
+  } catch (fault) {
+    reportFault('openai headers', fault);
+  }
+}
+
+/** Reads rate limits, processing time and request id. */
+function readHeaders(headers: object, operation: Operation): void {
+  contain('openai headers', () => {
     const { reply, attributes } = operation;
     reply.remainingRequests = quantity(readHeader(headers, 'x-ratelimit-remaining-requests'));
     reply.remainingTokens = quantity(readHeader(headers, 'x-ratelimit-remaining-tokens'));

@@ -1,6 +1,6 @@
 import { newAttributes } from '../../operation/new-attributes.ts';
-import { context } from '@opentelemetry/api';
-import { contain } from '../../operation/contain.ts';
+import { type Context, context } from '@opentelemetry/api';
+import { contain, reportFault } from '../../operation/contain.ts';
 import { isInferenceSuppressed } from '../../operation/context.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Recorder } from '../../operation/recorder.ts';
@@ -20,34 +20,45 @@ export interface Observation {
   readonly countUnknownShape: () => void;
 }
 
+/** A call of a method of the SDK. */
+export interface Call {
+  readonly original: (...args: unknown[]) => unknown;
+  readonly resource: unknown;
+  readonly args: unknown[];
+}
+
 /** Calls the SDK's method exactly as the caller did and watches what comes back. */
-export function observeCall(
-  observation: Observation,
-  adapter: Adapter,
-  call: { readonly original: (...args: unknown[]) => unknown; readonly resource: unknown; readonly args: readonly unknown[] },
-): unknown {
-  const { recorder, countUnknownShape } = observation;
+export function observeCall(observation: Observation, adapter: Adapter, call: Call): unknown {
+  const { recorder } = observation;
   const { original, resource, args } = call;
   const active = context.active();
-  const operation = isInferenceSuppressed(active)
-    ? undefined
-    : contain('openai call', () => startOperation(observation, adapter, { resource, args }), recorder.countFault);
-  if (!operation) return original.apply(resource, [...args]);
+  let started: Started | undefined;
+  try {
+    if (!isInferenceSuppressed(active)) started = startOperation(observation, adapter, call, active);
+  } catch (fault) {
+    reportFault('openai call', fault, recorder.countFault);
+  }
+  if (!started) return original.apply(resource, args);
+  const { operation, asking } = started;
   let result: unknown;
   try {
-    result = context.with(operation.operation.context, () => original.apply(resource, [...operation.args]));
+    result = context.with(operation.context, () => original.apply(resource, asking ?? args));
   } catch (error) {
-    operation.operation.end('error', error);
+    operation.end('error', error);
     throw error;
   }
-  contain('openai promise', () => watch(result, operation, recorder, countUnknownShape), recorder.countFault);
+  try {
+    watch(result, started, observation);
+  } catch (fault) {
+    reportFault('openai promise', fault, recorder.countFault);
+  }
   return result;
 }
 
 interface Started {
   readonly operation: Operation;
-  /** What the SDK is called with: the caller's own arguments, unless streamed usage was asked for. */
-  readonly args: readonly unknown[];
+  /** What the SDK is called with instead of the caller's own arguments, when streamed usage is asked for. */
+  readonly asking: unknown[] | undefined;
   /** The adapter for this call. */
   readonly adapter: Adapter;
 }
@@ -55,37 +66,41 @@ interface Started {
 function startOperation(
   { recorder, providerOverrides, includeStreamUsage }: Observation,
   adapter: Adapter,
-  call: { readonly resource: unknown; readonly args: readonly unknown[] },
+  { resource, args }: Call,
+  active: Context,
 ): Started {
-  const endpoint = endpointOf((call.resource as { _client?: unknown } | undefined)?._client, providerOverrides);
-  // a request with a getter that throws still gets its operation
-  const facts = contain('openai request', () => adapter.request(call.args), recorder.countFault) ?? {
-    requestModel: undefined,
-    attributes: newAttributes(),
-  };
-  const operation = recorder.start({
-    operation: adapter.operation,
-    provider: endpoint.provider,
-    serverAddress: endpoint.serverAddress,
-    serverPort: endpoint.serverPort,
-    requestModel: facts.requestModel,
-    kind: 'client',
-    target: facts.target ?? facts.requestModel,
-    attributes: facts.attributes,
-  });
+  const endpoint = endpointOf((resource as { _client?: unknown } | undefined)?._client, providerOverrides);
+  let facts = NO_FACTS;
+  try {
+    facts = adapter.request(args);
+  } catch (fault) {
+    // a request with a getter that throws still gets its operation
+    reportFault('openai request', fault, recorder.countFault);
+  }
+  const operation = recorder.start(
+    {
+      operation: adapter.operation,
+      provider: endpoint.provider,
+      serverAddress: endpoint.serverAddress,
+      serverPort: endpoint.serverPort,
+      requestModel: facts.requestModel,
+      kind: 'client',
+      target: facts.target ?? facts.requestModel,
+      attributes: facts.attributes ?? newAttributes(),
+    },
+    active,
+  );
   if (facts.reply) Object.assign(operation.reply, facts.reply);
   if (recorder.settings.prepareContent) {
-    contain('openai content', () => adapter.captureRequest?.(call.args, operation.content), recorder.countFault);
+    contain('openai content', () => adapter.captureRequest?.(args, operation.content), recorder.countFault);
   }
-  const asking = includeStreamUsage ? adapter.askForUsage?.(call.args, endpoint.provider) : undefined;
-  return {
-    operation,
-    args: asking ?? call.args,
-    adapter: withBilledUsage(asking ? withHiddenUsage(adapter) : adapter, facts),
-  };
+  const asking = includeStreamUsage ? adapter.askForUsage?.(args, endpoint.provider) : undefined;
+  return { operation, asking, adapter: withBilledUsage(asking ? withHiddenUsage(adapter) : adapter, facts) };
 }
 
-function watch(result: unknown, { operation, adapter }: Started, recorder: Recorder, countUnknownShape: () => void): void {
+const NO_FACTS: Partial<RequestFacts> = {};
+
+function watch(result: unknown, { operation, adapter }: Started, { recorder, countUnknownShape }: Observation): void {
   if (!isApiPromise(result)) {
     countUnknownShape();
     operation.end('unobserved');
@@ -107,7 +122,7 @@ function withHiddenUsage(adapter: Adapter): Adapter {
 }
 
 /** Adds what the request tells about the bill (characters of speech) to a successful reply. */
-function withBilledUsage(adapter: Adapter, { usage }: RequestFacts): Adapter {
+function withBilledUsage(adapter: Adapter, { usage }: Partial<RequestFacts>): Adapter {
   if (!usage) return adapter;
   return {
     ...adapter,

@@ -1,20 +1,15 @@
 import type { Adapter } from './adapter.ts';
 import { type AttemptMethod, attemptOwner, countAttempts } from './attempts.ts';
 import { observeCall, type Observation } from './observe-call.ts';
+import { replaceMethod, type Restore } from './replace-method.ts';
 import { observeTools } from './run-tools.ts';
 import { SURFACE } from './surface.ts';
 
-type Method = (...args: unknown[]) => unknown;
 type Holder = Record<string, unknown>;
-
-/** Undoes one patch. */
-type Restore = () => void;
-
-const PATCHED = Symbol('aimeter.patched');
 
 /** Patches the classes of one copy of the SDK. Returns the undoing, or undefined when there was nothing to patch. */
 export function patchClasses(sdk: unknown, observation: Observation): Restore | undefined {
-  const restores: Restore[] = [];
+  const restores: (Restore | undefined)[] = [];
   for (const { classPath, methods } of SURFACE) {
     const prototype = follow(sdk, classPath)?.['prototype'];
     if (isHolder(prototype)) patchMethods(prototype, methods, observation, restores);
@@ -28,7 +23,7 @@ export function patchClasses(sdk: unknown, observation: Observation): Restore | 
 
 /** Patches the resource objects of one client, for applications whose bundler hides the module from hooks. */
 export function patchClient(client: unknown, observation: Observation): Restore | undefined {
-  const restores: Restore[] = [];
+  const restores: (Restore | undefined)[] = [];
   for (const { objectPath, methods } of SURFACE) {
     const resource = follow(client, objectPath);
     if (isHolder(resource)) patchMethods(resource, methods, observation, restores);
@@ -48,51 +43,32 @@ function patchMethods(
   holder: Holder,
   methods: Readonly<Record<string, Adapter>>,
   observation: Observation,
-  restores: Restore[],
+  restores: (Restore | undefined)[],
 ): void {
   for (const [name, adapter] of Object.entries(methods)) {
-    replace(holder, name, restores, (original) => {
+    const restore = replaceMethod(holder, name, (original) => {
       return function (this: unknown, ...args: unknown[]) {
         return observeCall(observation, adapter, { original, resource: this, args });
       };
     });
+    restores.push(restore);
   }
 }
 
-function patchRunTools(holder: Holder, { recorder }: Observation, restores: Restore[]): void {
+function patchRunTools(holder: Holder, { recorder }: Observation, restores: (Restore | undefined)[]): void {
   for (const name of ['runTools', 'runFunctions']) {
-    replace(holder, name, restores, (original) => {
+    const restore = replaceMethod(holder, name, (original) => {
       return function (this: unknown, body: unknown, ...rest: unknown[]) {
         return original.call(this, observeTools(body, recorder), ...rest);
       };
     });
+    restores.push(restore);
   }
 }
 
-function patchAttempts(prototype: unknown, restores: Restore[]): void {
+function patchAttempts(prototype: unknown, restores: (Restore | undefined)[]): void {
   const owner = attemptOwner(prototype);
-  if (owner) replace(owner, 'fetchWithTimeout', restores, (original) => countAttempts(original as AttemptMethod));
-}
-
-/** Puts `wrap(original)` in the place of a method, looking the same to whoever inspects it; once per method. */
-function replace(target: object, name: string, restores: Restore[], wrap: (original: Method) => Method): void {
-  const holder = target as Holder;
-  const original = holder[name];
-  if (typeof original !== 'function' || PATCHED in original) return;
-  const own = Object.getOwnPropertyDescriptor(holder, name);
-  const wrapped = wrap(original as Method);
-  Object.defineProperties(wrapped, {
-    name: { value: original.name, configurable: true },
-    length: { value: original.length, configurable: true },
-    [PATCHED]: { value: true },
-  });
-  const enumerable = own?.enumerable ?? false;
-  Object.defineProperty(holder, name, { value: wrapped, enumerable, configurable: true, writable: true });
-  restores.push(() => {
-    if (holder[name] !== wrapped) return;
-    if (own) Object.defineProperty(holder, name, own);
-    else delete holder[name];
-  });
+  if (owner) restores.push(replaceMethod(owner, 'fetchWithTimeout', (original) => countAttempts(original as AttemptMethod)));
 }
 
 /** Prototype of `beta.chat.completions`, the home of the helpers in 4.x, whose class hangs nowhere. */
@@ -108,10 +84,11 @@ function betaCompletions(sdk: unknown): unknown {
   }
 }
 
-function joined(restores: readonly Restore[]): Restore | undefined {
-  if (restores.length === 0) return undefined;
+function joined(restores: readonly (Restore | undefined)[]): Restore | undefined {
+  const done = restores.filter((restore) => restore !== undefined);
+  if (done.length === 0) return undefined;
   return () => {
-    for (const restore of restores.toReversed()) restore();
+    for (const restore of done.toReversed()) restore();
   };
 }
 

@@ -7,7 +7,7 @@ const REJECTING: ReadonlySet<string> = new Set(['mistral_ai']);
  * Arguments of a streamed chat with usage asked for, on a copy of the caller's request; undefined when there is nothing
  * to change: the call does not stream, asks already, says no, or its host rejects the option.
  */
-export function askForUsage(args: readonly unknown[], provider: string): readonly unknown[] | undefined {
+export function askForUsage(args: readonly unknown[], provider: string): unknown[] | undefined {
   const request = object(args[0]);
   if (request?.['stream'] !== true || REJECTING.has(provider)) return undefined;
   const options = object(request['stream_options']);

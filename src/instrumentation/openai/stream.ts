@@ -37,16 +37,14 @@ class ObservedIterator implements AsyncIterableIterator<unknown> {
   readonly #stream: SdkStream;
   readonly #operation: Operation;
   readonly #reader: ChunkReader;
-  readonly return?: (value?: unknown) => Promise<IteratorResult<unknown>>;
-  readonly throw?: (error?: unknown) => Promise<IteratorResult<unknown>>;
 
   constructor(source: AsyncIterator<unknown>, stream: SdkStream, operation: Operation, reader: ChunkReader) {
     this.#source = source;
     this.#stream = stream;
     this.#operation = operation;
     this.#reader = reader;
-    if (source.return) this.return = (...args) => this.#leave(source.return!(...args));
-    if (source.throw) this.throw = (...args) => this.#leave(source.throw!(...args));
+    if (!source.return) hide(this, 'return');
+    if (!source.throw) hide(this, 'throw');
   }
 
   [Symbol.asyncIterator](): this {
@@ -55,6 +53,14 @@ class ObservedIterator implements AsyncIterableIterator<unknown> {
 
   next(...args: [] | [unknown]): Promise<IteratorResult<unknown>> {
     return this.#source.next(...args).then(this.#observe, this.#fail);
+  }
+
+  return(...args: [] | [unknown]): Promise<IteratorResult<unknown>> {
+    return this.#leave(this.#source.return!(...args));
+  }
+
+  throw(...args: [] | [unknown]): Promise<IteratorResult<unknown>> {
+    return this.#leave(this.#source.throw!(...args));
   }
 
   readonly #observe = (result: IteratorResult<unknown>): IteratorResult<unknown> | Promise<IteratorResult<unknown>> => {
@@ -85,6 +91,7 @@ class ObservedIterator implements AsyncIterableIterator<unknown> {
     this.#close(this.#stream.controller.signal.aborted ? 'aborted' : 'completed');
   }
 
+  /** The caller stops reading. */
   #leave(result: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
     this.#close('early_break');
     return result;
@@ -102,4 +109,9 @@ class ObservedIterator implements AsyncIterableIterator<unknown> {
     if (reason === 'completed' && failure !== undefined) this.#operation.end('error', failure);
     else this.#operation.end(reason, error);
   }
+}
+
+/** For a source that cannot be left early: to a loop, a method that is undefined is as good as none. */
+function hide(iterator: ObservedIterator, name: 'return' | 'throw'): void {
+  Object.defineProperty(iterator, name, { value: undefined });
 }

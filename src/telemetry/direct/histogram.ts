@@ -34,11 +34,23 @@ export class DirectHistogram implements Histogram {
 
   /** Counts `value` under `attributes`, which must not change any more. */
   record(value: number, attributes: Attributes = NONE): void {
-    if (!(value >= 0)) {
-      diag.warn(`aimeter: ${this.#descriptor.name} takes numbers from 0, received ${value}`);
-      return;
+    this.recordAll([value], attributes);
+  }
+
+  /** Counts each of `values`. */
+  recordAll(values: readonly number[], attributes: Attributes): void {
+    let series: Series | undefined;
+    for (const value of values) {
+      if (!(value >= 0)) {
+        diag.warn(`aimeter: ${this.#descriptor.name} takes numbers from 0, received ${value}`);
+        continue;
+      }
+      series ??= this.#known.get(attributes) ?? this.#find(attributes);
+      this.#add(value, series);
     }
-    const series = this.#known.get(attributes) ?? this.#find(attributes);
+  }
+
+  #add(value: number, series: Series): void {
     series.counts[bucketOf(value, this.#boundaries)]! += 1;
     series.count += 1;
     series.sum += value;

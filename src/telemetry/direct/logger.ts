@@ -1,14 +1,17 @@
 import {
   context as active,
-  isSpanContextValid,
+  type HrTime,
   type Logger,
   type LoggerProvider,
   type LogRecord,
+  type SeverityNumber,
+  type SpanContext,
+  type TimeInput,
   trace,
 } from '@opentelemetry/api';
 import { type InstrumentationScope, timeInputToHrTime } from '@opentelemetry/core';
 import type { Resource } from '@opentelemetry/resources';
-import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
+import type { LogRecordProcessor, ReadableLogRecord, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 
 /** Loggers that hand a record on as it is, without checking and copying each attribute: for records we make ourselves. */
 export class DirectLoggerProvider implements LoggerProvider {
@@ -25,28 +28,47 @@ export class DirectLoggerProvider implements LoggerProvider {
     return {
       enabled: () => true,
       emit: (record: LogRecord) => {
-        const finished = readable(record, this.#resource, instrumentationScope);
-        for (const processor of this.#processors) processor.onEmit(finished);
+        const finished = new DirectLogRecord(record, this.#resource, instrumentationScope) as ReadableLogRecord;
+        // our processors only read
+        for (const processor of this.#processors) processor.onEmit(finished as ReadWriteLogRecord);
       },
     };
   }
 }
 
-function readable(record: LogRecord, resource: Resource, instrumentationScope: InstrumentationScope): ReadWriteLogRecord {
-  const { eventName, body, severityNumber, severityText, timestamp = Date.now(), context = active.active() } = record;
-  const spanContext = trace.getSpanContext(context);
-  const hrTime = timeInputToHrTime(timestamp);
-  return {
-    hrTime,
-    hrTimeObserved: record.observedTimestamp === undefined ? hrTime : timeInputToHrTime(record.observedTimestamp),
-    spanContext: spanContext && isSpanContextValid(spanContext) ? spanContext : undefined,
-    severityText,
-    severityNumber,
-    body,
-    eventName,
-    attributes: record.attributes ?? {},
-    droppedAttributesCount: 0,
-    resource,
-    instrumentationScope,
-  } as ReadWriteLogRecord; // our processors only read
+/** Times are converted when the record is exported: most of what waits for export is records. */
+class DirectLogRecord {
+  readonly droppedAttributesCount = 0;
+  readonly eventName: string | undefined;
+  readonly severityNumber: SeverityNumber | undefined;
+  readonly severityText: string | undefined;
+  readonly body: LogRecord['body'];
+  readonly attributes: NonNullable<LogRecord['attributes']>;
+  readonly spanContext: SpanContext | undefined;
+  readonly resource: Resource;
+  readonly instrumentationScope: InstrumentationScope;
+  readonly #timestamp: TimeInput;
+  readonly #observedTimestamp: TimeInput;
+
+  constructor(record: LogRecord, resource: Resource, scope: InstrumentationScope) {
+    const { timestamp = Date.now(), observedTimestamp = timestamp, context = active.active() } = record;
+    this.eventName = record.eventName;
+    this.severityNumber = record.severityNumber;
+    this.severityText = record.severityText;
+    this.body = record.body;
+    this.attributes = record.attributes ?? {};
+    this.spanContext = trace.getSpanContext(context);
+    this.resource = resource;
+    this.instrumentationScope = scope;
+    this.#timestamp = timestamp;
+    this.#observedTimestamp = observedTimestamp;
+  }
+
+  get hrTime(): HrTime {
+    return timeInputToHrTime(this.#timestamp);
+  }
+
+  get hrTimeObserved(): HrTime {
+    return timeInputToHrTime(this.#observedTimestamp);
+  }
 }
