@@ -85,11 +85,14 @@ export class Governor {
   /** Attribute set of what is known at the start: operation, provider, requested model. */
   subject(subject: Subject): Dimensions {
     const model = this.#fold(subject.requestModel);
-    return this.#intern(this.#subjects, [subject.operation, subject.provider, model], () => ({
+    const key = [subject.operation, subject.provider, model];
+    const found = this.#subjects.known.get(key);
+    if (found) return found;
+    return this.#intern(this.#subjects, key, {
       [OPERATION_NAME]: subject.operation,
       [PROVIDER_NAME]: subject.provider,
       [REQUEST_MODEL]: model,
-    }));
+    });
   }
 
   /** Attribute set of what is known at the end: the subject, the model that answered, the server, the service tier. */
@@ -98,8 +101,10 @@ export class Governor {
     const answered = this.#fold(responseModel);
     const tier = serviceTier === undefined ? undefined : this.#serviceTiers.admit(serviceTier);
     const key = [subject.operation, subject.provider, model, answered, subject.serverAddress, subject.serverPort, tier];
+    const found = this.#endpoints.known.get(key);
+    if (found) return found;
     // in alphabetical order: the SDK sorts the names of an attribute set each time it records
-    return this.#intern(this.#endpoints, key, () => ({
+    return this.#intern(this.#endpoints, key, {
       [OPERATION_NAME]: subject.operation,
       [PROVIDER_NAME]: subject.provider,
       [REQUEST_MODEL]: model,
@@ -107,21 +112,24 @@ export class Governor {
       [OPENAI_RESPONSE_SERVICE_TIER]: tier,
       [SERVER_ADDRESS]: subject.serverAddress,
       [SERVER_PORT]: subject.serverPort,
-    }));
+    });
   }
 
   /** Attribute set of money: what is known at the start, the model that answered, and the kind of cost. */
   spender(subject: Subject, responseModel: string | undefined): Dimensions {
     const model = this.#fold(subject.requestModel);
     const answered = this.#fold(responseModel);
-    return this.#intern(this.#spenders, [subject.operation, subject.provider, model, answered], () => ({
+    const key = [subject.operation, subject.provider, model, answered];
+    const found = this.#spenders.known.get(key);
+    if (found) return found;
+    return this.#intern(this.#spenders, key, {
       [OPERATION_NAME]: subject.operation,
       [PROVIDER_NAME]: subject.provider,
       [REQUEST_MODEL]: model,
       [RESPONSE_MODEL]: answered,
       [own.COST_TYPE]: 'model_inference',
       [own.COST_CATEGORY]: 'models',
-    }));
+    });
   }
 
   /** Counts telemetry that was lost. @see `aimeter.telemetry.dropped` in the catalogue */
@@ -144,15 +152,14 @@ export class Governor {
     return this.#models.admit(folded);
   }
 
+  /** Remembers a new attribute set. */
   #intern(
     table: Table,
     key: readonly (string | number | undefined)[],
-    attributes: () => Record<string, string | number | undefined>,
+    attributes: Record<string, string | number | undefined>,
   ): Dimensions {
-    const found = table.known.get(key);
-    if (found) return found;
-    if (table.known.size >= this.#maxSeries) return this.#overflow(table, attributes());
-    const dimensions = new Dimensions(this.#counters, defined(attributes()));
+    if (table.known.size >= this.#maxSeries) return this.#overflow(table, attributes);
+    const dimensions = new Dimensions(this.#counters, defined(attributes));
     table.known.add(key, dimensions);
     return dimensions;
   }

@@ -55,17 +55,12 @@ export class Recorder implements OperationSink {
     return started;
   }
 
-  startSpan({ start, startedEpochMs, parent }: Operation): Span {
-    const { operation, target, kind } = start;
-    return this.#providers.tracer.startSpan(
-      target === undefined ? operation : `${operation} ${target}`,
-      {
-        kind: kind === 'client' ? SpanKind.CLIENT : SpanKind.INTERNAL,
-        attributes: startAttributes(start),
-        startTime: startedEpochMs,
-      },
-      parent,
-    );
+  startSpan({ start, startedEpochMs, parent, isEnded }: Operation): Span {
+    const { tracer } = this.#providers;
+    const name = start.target === undefined ? start.operation : `${start.operation} ${start.target}`;
+    const kind = start.kind === 'client' ? SpanKind.CLIENT : SpanKind.INTERNAL;
+    if (isEnded && isDirect(tracer)) return tracer.startEnded({ name, kind, startEpochMs: startedEpochMs, parent });
+    return tracer.startSpan(name, { kind, attributes: startAttributes(start), startTime: startedEpochMs }, parent);
   }
 
   finish(operation: Operation, reason: EndReason, error: unknown): void {

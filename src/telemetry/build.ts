@@ -93,8 +93,7 @@ export function build({ config, resource, environment, spanProcessors: additiona
     tracerProvider,
     loggerProvider: processors.length === 0 ? undefined : new LoggerProvider({ resource, processors, ...selfMetrics }),
     direct: {
-      tracerProvider:
-        tracerProvider && isFillable ? new DirectTracerProvider(new TracerProvider(tracing), backlog) : tracerProvider,
+      tracerProvider: tracerProvider && isFillable ? new DirectTracerProvider(tracing, backlog) : tracerProvider,
       meterProvider: meterProvider && histograms ? new DirectMeterProvider(meterProvider, histograms) : meterProvider,
       loggerProvider: processors.length === 0 ? undefined : new DirectLoggerProvider(resource, processors),
     },

@@ -40,9 +40,9 @@ export const instrument: Instrument = async (load, createClient) => {
   const resource = emptyResource();
   const backlog = new direct.Backlog();
   const histograms = new direct.DirectMetricProducer(resource);
-  const { providers, logProcessor, flush } = startOtel3(load, [histograms]);
+  const { providers, tracing, logProcessor, flush } = startOtel3(load, [histograms]);
   direct.setOwnProviders({
-    tracerProvider: new direct.DirectTracerProvider(providers.tracerProvider, backlog),
+    tracerProvider: new direct.DirectTracerProvider({ resource, ...tracing }, backlog),
     meterProvider: new direct.DirectMeterProvider(providers.meterProvider, histograms),
     loggerProvider: new direct.DirectLoggerProvider(resource, [logProcessor]),
   });

@@ -66,7 +66,7 @@ export class ApiPromiseObserver {
     }, this.#rethrow);
     this.#unread = promise;
     this.#patch(promise);
-    watchRaw(promise);
+    watchClass(promise);
   }
 
   /** Passes on what `asResponse` gave. */
@@ -110,11 +110,11 @@ export class ApiPromiseObserver {
     this.#patchUnwrap(promise);
   }
 
-  /** From 7.5 on the derived promise goes past the parser of its parent, so it is watched as well. */
+  /** From 7.5 on a promise has a `_thenUnwrap` of its own, whose result goes past this parser, so that is watched as well. */
   #patchUnwrap(promise: ApiPromise): void {
     const unwrap = promise._thenUnwrap;
-    if (!unwrap) return;
-    define(promise, '_thenUnwrap', (transform: Transform) => {
+    if (!unwrap || !Object.hasOwn(promise, '_thenUnwrap')) return;
+    promise._thenUnwrap = (transform: Transform) => {
       // seen before it is transformed: the transform may throw over a reply that was received, and billed, in full
       const derived = unwrap.call(promise, (value, ...rest) => transform(this.#passBody(value), ...rest));
       if (!isApiPromise(derived)) return derived;
@@ -123,7 +123,7 @@ export class ApiPromiseObserver {
       else endWhenCollected(derived, this.#operation);
       this.#patch(derived);
       return derived;
-    });
+    };
   }
 
   #endRaw(): void {
@@ -192,24 +192,39 @@ interface ObservedParse {
 /** The prototype that was looked at last: as good as always there is only one. */
 let watched: object | undefined;
 
-/** Sees to it that the observer of such promises hears of `asResponse`. In the class, because a method on each promise costs more. */
-function watchRaw(promise: ApiPromise): void {
-  let owner: object | null = Object.getPrototypeOf(promise);
-  if (owner === watched) return;
-  watched = owner ?? undefined;
-  while (owner && !Object.hasOwn(owner, 'asResponse')) owner = Object.getPrototypeOf(owner);
-  if (!owner) return;
-  replaceMethod(owner, 'asResponse', (original) => {
-    return function (this: ApiPromise, ...args: unknown[]) {
-      const raw = original.apply(this, args) as Promise<unknown>;
-      const observer = (this.parseResponse as ObservedParse)[OBSERVER];
-      return observer ? observer.passRaw(raw) : raw;
-    };
-  });
+/**
+ * Sees to it that the observers of such promises hear of `asResponse`, and that what is derived from them leads to the same
+ * observer. In the class, because methods on each promise cost more.
+ */
+function watchClass(promise: ApiPromise): void {
+  const prototype: object | null = Object.getPrototypeOf(promise);
+  if (prototype === watched) return;
+  watched = prototype ?? undefined;
+  for (let owner = prototype; owner; owner = Object.getPrototypeOf(owner)) {
+    if (!Object.hasOwn(owner, 'asResponse')) continue;
+    replaceMethod(owner, 'asResponse', (original) => {
+      return function (this: ApiPromise, ...args: unknown[]) {
+        const raw = original.apply(this, args) as Promise<unknown>;
+        return observerOf(this)?.passRaw(raw) ?? raw;
+      };
+    });
+    replaceMethod(owner, '_thenUnwrap', (original) => {
+      return function (this: ApiPromise, ...args: unknown[]) {
+        const derived = original.apply(this, args);
+        const observer = observerOf(this);
+        if (observer && isApiPromise(derived)) (derived.parseResponse as ObservedParse)[OBSERVER] = observer;
+        return derived;
+      };
+    });
+  }
+}
+
+function observerOf(promise: ApiPromise): ApiPromiseObserver | undefined {
+  return (promise.parseResponse as ObservedParse)[OBSERVER];
 }
 
 /** What the caller sees when it lists the promise's own keys stays the same: a method that was inherited is not enumerable. */
-function define(promise: ApiPromise, name: '_thenUnwrap' | 'asResponse', value: unknown): void {
+function define(promise: ApiPromise, name: 'asResponse', value: unknown): void {
   if (Object.hasOwn(promise, name)) (promise as unknown as Record<string, unknown>)[name] = value;
   else Object.defineProperty(promise, name, { value, enumerable: false, configurable: true, writable: true });
 }

@@ -7,31 +7,37 @@ import {
   type Tracer,
   type TracerProvider,
 } from '@opentelemetry/api';
+import type { InstrumentationScope } from '@opentelemetry/core';
+import { TracerProvider as SdkTracerProvider, type TracerProviderOptions } from '@opentelemetry/sdk-trace';
 import type { Backlog } from '../../operation/backlog.ts';
-import type { DirectTracer } from '../../operation/direct-tracer.ts';
+import type { DirectTracer, EndedSpanStart } from '../../operation/direct-tracer.ts';
+import { createEndedSpan, type Tracing } from './ended-span.ts';
 
 /**
- * Tracers that put attributes onto the SDK's spans without having each of them checked and copied: for operations, whose
- * attributes we make ourselves. Not for samplers and processors that read the attributes when a span starts, nor for
- * limits on attributes.
+ * Tracers that put attributes onto spans without having each of them checked and copied: for operations, whose attributes
+ * we make ourselves. Not for samplers and processors that read the attributes when a span starts, nor for limits on
+ * attributes.
  */
 export class DirectTracerProvider implements TracerProvider {
   readonly #sdk: TracerProvider;
+  readonly #tracing: Tracing;
   readonly #backlog: Backlog;
 
-  constructor(sdk: TracerProvider, backlog: Backlog) {
-    this.#sdk = sdk;
+  constructor(tracing: Tracing & Pick<TracerProviderOptions, 'spanLimits'>, backlog: Backlog) {
+    this.#sdk = new SdkTracerProvider(tracing);
+    this.#tracing = tracing;
     this.#backlog = backlog;
   }
 
-  getTracer(name: string, version?: string): Tracer {
-    return createTracer(this.#sdk.getTracer(name, version), this.#backlog);
+  getTracer(name: string, version?: string): DirectTracer {
+    const scope: InstrumentationScope = { name, ...(version !== undefined && { version }) };
+    const startEnded = (start: EndedSpanStart) => createEndedSpan(this.#tracing, scope, start);
+    return { ...createTracer(this.#sdk.getTracer(name, version)), backlog: this.#backlog, startEnded };
   }
 }
 
-function createTracer(sdk: Tracer, backlog: Backlog): DirectTracer {
+function createTracer(sdk: Tracer): Pick<DirectTracer, 'startSpan' | 'startActiveSpan' | 'fill'> {
   return {
-    backlog,
     startSpan(name: string, { attributes, ...options }: SpanOptions = {}, context: Context = active.active()): Span {
       const span = sdk.startSpan(name, options, context);
       if (attributes) fill(span, attributes);

@@ -1,14 +1,21 @@
 import { ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
-import { AlwaysOffSampler, InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { emptyResource } from '@opentelemetry/resources';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  InMemorySpanExporter,
+  type Sampler,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace';
 import { expect, test } from 'vitest';
 import { Backlog } from '../../../src/operation/backlog.ts';
 import { isDirect } from '../../../src/operation/direct-tracer.ts';
 import { DirectTracerProvider } from '../../../src/telemetry/direct/tracer.ts';
 
-function create(options: ConstructorParameters<typeof TracerProvider>[0] = {}) {
+function create(sampler: Sampler = new AlwaysOnSampler()) {
   const exporter = new InMemorySpanExporter();
-  const sdk = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })], ...options });
-  const tracer = new DirectTracerProvider(sdk, new Backlog()).getTracer('test');
+  const tracing = { resource: emptyResource(), sampler, spanProcessors: [new SimpleSpanProcessor({ exporter })] };
+  const tracer = new DirectTracerProvider(tracing, new Backlog()).getTracer('test');
   if (!isDirect(tracer)) throw new Error('expected a direct tracer');
   return { exporter, tracer };
 }
@@ -32,7 +39,7 @@ test('spans belong to the trace of their parent', () => {
 });
 
 test('a span that is not recorded takes no attributes', () => {
-  const { exporter, tracer } = create({ sampler: new AlwaysOffSampler() });
+  const { exporter, tracer } = create(new AlwaysOffSampler());
   const span = tracer.startSpan('chat', { attributes: { start: 1 } }, ROOT_CONTEXT);
   tracer.fill(span, { end: 2 });
   span.end();
