@@ -2,7 +2,6 @@ import {
   type Attributes,
   type HrTime,
   isSpanContextValid,
-  SamplingDecision,
   type Span,
   type SpanContext,
   type SpanKind,
@@ -13,7 +12,7 @@ import {
 } from '@opentelemetry/api';
 import { hrTimeDuration, type InstrumentationScope, isTracingSuppressed, millisToHrTime } from '@opentelemetry/core';
 import type { Resource } from '@opentelemetry/resources';
-import type { ReadableSpan, Sampler, SpanProcessor } from '@opentelemetry/sdk-trace';
+import { type ReadableSpan, type Sampler, SamplingDecision, type SpanProcessor } from '@opentelemetry/sdk-trace';
 import type { EndedSpanStart } from '../../operation/direct-tracer.ts';
 import { randomId } from './random-ids.ts';
 
