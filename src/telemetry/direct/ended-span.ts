@@ -1,6 +1,7 @@
 import {
   type Attributes,
   type HrTime,
+  INVALID_SPAN_CONTEXT,
   isSpanContextValid,
   type Span,
   type SpanContext,
@@ -26,7 +27,7 @@ export interface Tracing {
 /** Makes the span of an operation that has ended, as the SDK would have made it at its start. */
 export function createEndedSpan(tracing: Tracing, scope: InstrumentationScope, start: EndedSpanStart): Span {
   const { name, kind, parent } = start;
-  if (isTracingSuppressed(parent)) return trace.wrapSpanContext(NO_SPAN);
+  if (isTracingSuppressed(parent)) return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
   const around = trace.getSpanContext(parent);
   const parentSpanContext = around && isSpanContextValid(around) ? around : undefined;
   const traceId = parentSpanContext?.traceId ?? randomId(16);
@@ -41,8 +42,6 @@ export function createEndedSpan(tracing: Tracing, scope: InstrumentationScope, s
   if (decision === SamplingDecision.NOT_RECORD) return trace.wrapSpanContext(spanContext);
   return new EndedSpan({ tracing, scope, start, spanContext, parentSpanContext });
 }
-
-const NO_SPAN: SpanContext = { traceId: '0'.repeat(32), spanId: '0'.repeat(16), traceFlags: TraceFlags.NONE };
 
 interface EndedSpanOptions {
   readonly tracing: Tracing;
