@@ -18,6 +18,8 @@ type Transform = (value: unknown, ...rest: unknown[]) => unknown;
 export interface ApiPromise {
   responsePromise: Promise<RawReply>;
   parseResponse: (...args: unknown[]) => Promise<unknown>;
+  /** Set as soon as somebody has asked for the body. */
+  readonly parsedPromise?: unknown;
   _thenUnwrap?: (transform: Transform) => ApiPromise;
   asResponse?: () => Promise<unknown>;
 }
@@ -60,8 +62,8 @@ export class ApiPromiseObserver {
     // in the place of the SDK's own promise, not beside it: a handler beside it would mark the rejection as handled
     promise.responsePromise = promise.responsePromise.then((reply) => {
       noteHeaders(reply?.response, operation);
-      // after the caller's own handlers, which are queued when this one returns
-      void SETTLED.then(() => SETTLED.then(this.#endIfNobodyReads));
+      if (this.#unread?.parsedPromise === undefined) this.#watchUnread();
+      this.#unread = undefined;
       return reply;
     }, this.#rethrow);
     this.#unread = promise;
@@ -119,11 +121,21 @@ export class ApiPromiseObserver {
       const derived = unwrap.call(promise, (value, ...rest) => transform(this.#passBody(value), ...rest));
       if (!isApiPromise(derived)) return derived;
       derived.responsePromise = promise.responsePromise;
-      if (this.#unread) this.#unread = derived;
-      else endWhenCollected(derived, this.#operation);
+      this.#follow(derived);
       this.#patch(derived);
       return derived;
     };
+  }
+
+  /** The caller holds a derived promise. Its body is read through the promise that it was derived from. */
+  adopt(derived: ApiPromise): void {
+    this.#follow(derived);
+    (derived.parseResponse as ObservedParse)[OBSERVER] = this;
+  }
+
+  #follow(derived: ApiPromise): void {
+    if (this.#unread) this.#unread = derived;
+    else endWhenCollected(derived, this.#operation);
   }
 
   #endRaw(): void {
@@ -136,11 +148,14 @@ export class ApiPromiseObserver {
    * Waits for garbage collection only when the headers are here and nobody has begun to read: most promises are awaited
    * at once, and a finalizer costs more than all the rest. Until then the promise is held here.
    */
-  readonly #endIfNobodyReads = (): void => {
+  #watchUnread(): void {
     const promise = this.#unread;
-    this.#unread = undefined;
-    if (promise && !this.#isParsing && !this.#operation.isEnded) endWhenCollected(promise, this.#operation);
-  };
+    const watch = () => {
+      if (promise && !this.#isParsing && !this.#operation.isEnded) endWhenCollected(promise, this.#operation);
+    };
+    // after the caller's own handlers, which are queued when the headers have been passed on
+    void SETTLED.then(() => SETTLED.then(watch));
+  }
 
   #startParsing(): void {
     this.#isParsing = true;
@@ -212,7 +227,7 @@ function watchClass(promise: ApiPromise): void {
       return function (this: ApiPromise, ...args: unknown[]) {
         const derived = original.apply(this, args);
         const observer = observerOf(this);
-        if (observer && isApiPromise(derived)) (derived.parseResponse as ObservedParse)[OBSERVER] = observer;
+        if (observer && isApiPromise(derived)) observer.adopt(derived);
         return derived;
       };
     });
