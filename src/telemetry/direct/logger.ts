@@ -1,6 +1,7 @@
 import {
   context as active,
   type HrTime,
+  isSpanContextValid,
   type Logger,
   type LoggerProvider,
   type LogRecord,
@@ -52,12 +53,13 @@ class DirectLogRecord {
 
   constructor(record: LogRecord, resource: Resource, scope: InstrumentationScope) {
     const { timestamp = Date.now(), observedTimestamp = timestamp, context = active.active() } = record;
+    const spanContext = trace.getSpanContext(context);
     this.eventName = record.eventName;
     this.severityNumber = record.severityNumber;
     this.severityText = record.severityText;
     this.body = record.body;
     this.attributes = record.attributes ?? {};
-    this.spanContext = trace.getSpanContext(context);
+    this.spanContext = spanContext && isSpanContextValid(spanContext) ? spanContext : undefined;
     this.resource = resource;
     this.instrumentationScope = scope;
     this.#timestamp = timestamp;
