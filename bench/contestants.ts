@@ -12,9 +12,13 @@ export const MINIMUM: Contestant = { name: 'hand-written minimum', instrument: '
 
 export const AIMETER: Contestant = { name: 'aimeter', instrument: 'aimeter', packages: 'current' };
 
+/** On the newest SDK that the contestants below it support: an older SDK does less for each call. */
+const AIMETER_OPENAI_6: Contestant = { name: 'aimeter on openai 6', instrument: 'aimeter', packages: 'opentelemetry' };
+
 export const CONTESTANTS: readonly Contestant[] = [
   MINIMUM,
   AIMETER,
+  AIMETER_OPENAI_6,
   { name: '@opentelemetry/instrumentation-openai', instrument: 'opentelemetry', packages: 'opentelemetry' },
   { name: '@traceloop/instrumentation-openai', instrument: 'traceloop', packages: 'traceloop' },
   { name: 'openlit', instrument: 'openlit', packages: 'openlit' },

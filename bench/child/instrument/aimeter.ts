@@ -1,4 +1,5 @@
 import type * as Resources from '@opentelemetry/resources';
+import { loadFrom } from '../application.ts';
 import { type Instrument, plainApplication } from '../contestant.ts';
 import { startOtel3 } from '../otel-3.ts';
 
@@ -24,9 +25,11 @@ async function importBuilt<T>(path: string): Promise<T> {
 
 /**
  * The built package of this repository: all metrics and events, profile `latest`, content off. The providers are put
- * together as `startTelemetry` does, with the exporters of this bench at their ends.
+ * together as `startTelemetry` does, with the exporters of this bench at their ends. OpenTelemetry is the one of this package
+ * whatever the SDK that is observed.
  */
-export const instrument: Instrument = async (load, createClient) => {
+export const instrument: Instrument = async (_load, createClient) => {
+  const load = loadFrom('current');
   const { emptyResource } = load<typeof Resources>('@opentelemetry/resources');
   const { observeOpenAI } = await importBuilt<Aimeter>('index');
   const modules = [
