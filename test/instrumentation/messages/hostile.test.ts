@@ -135,6 +135,12 @@ const { tree: request } = fc.letrec<{ tree: unknown }>((tie) => ({
   ),
 }));
 
+/**
+ * Media that is not base64 is none of the mapper's business: bytes are taken out before anything is recorded. The schema
+ * reports it twice, as the pattern and as the condition around it; every other fault has a line of its own as well.
+ */
+const OF_MEDIA = /pattern|must match "then" schema/;
+
 describe.each(MAPPERS)('%s', (_name, schema, map) => {
   it('gives valid messages or undefined for any request, and leaves the request as it is', () => {
     fc.assert(
@@ -147,7 +153,7 @@ describe.each(MAPPERS)('%s', (_name, schema, map) => {
           const before = structuredClone(value);
           const mapped = map(value);
           expect(value).toEqual(before);
-          expect(schemaErrors(schema, mapped ?? []).filter((error) => !error.includes('pattern'))).toEqual([]);
+          expect(schemaErrors(schema, mapped ?? []).filter((error) => !OF_MEDIA.test(error))).toEqual([]);
         },
       ),
       { numRuns: 500 },
