@@ -138,9 +138,6 @@ export async function measureAdded(
       };
     });
     results.push({ scenario: name, unit, added });
-    options.log(
-      `${name}: ${added.map((one) => `${one.contestant} +${one.cpuMicros.toFixed(2)} us (x ${one.cpuRatio.toFixed(2)})`).join(', ')}`,
-    );
   }
   return results;
 }

@@ -9,13 +9,13 @@ import { startAttributes } from './start-attributes.ts';
 
 /** One record with everything known about an inference, in the context of its span. */
 export function emitDetails(logger: Logger, finished: Finished): void {
-  const { operation, attributes, content, durationSeconds } = finished;
+  const { operation, attributes, content, endedEpochMs } = finished;
   if (!logger.enabled({ severityNumber: SeverityNumber.DEBUG, eventName: INFERENCE_DETAILS_EVENT, context: operation.context }))
     return;
   logger.emit({
     eventName: INFERENCE_DETAILS_EVENT,
     // when it ended, not when it is recorded
-    timestamp: operation.startedEpochMs + durationSeconds * 1000,
+    timestamp: endedEpochMs,
     observedTimestamp: Date.now(),
     severityNumber: SeverityNumber.DEBUG,
     severityText: 'DEBUG',

@@ -21,6 +21,8 @@ export interface Finished {
   /** Present exactly when the operation failed. */
   readonly errorType: string | undefined;
   readonly durationSeconds: number;
+  /** Milliseconds since 1970, from the same clock reading as the duration, so that span, event and metric agree. */
+  readonly endedEpochMs: number;
   readonly timeToFirstChunkSeconds: number | undefined;
   readonly price: Priced | Unpriced | undefined;
   /** All attributes that span and event share. */
@@ -42,6 +44,7 @@ export function finishedOperation(
 ): Finished {
   const { startedAtMs, firstChunkAtMs, reply } = operation;
   const isClient = operation.start.kind === 'client';
+  const durationSeconds = (operation.endedAtMs - startedAtMs) / 1000;
   const failure =
     reason === 'error' ? settings.redactText(errorType(error, instruments.governor.errorTypes), semconv.ERROR_TYPE) : undefined;
   const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
@@ -63,7 +66,8 @@ export function finishedOperation(
     reason,
     error,
     errorType: failure,
-    durationSeconds: (operation.endedAtMs - startedAtMs) / 1000,
+    durationSeconds,
+    endedEpochMs: operation.startedEpochMs + durationSeconds * 1000,
     timeToFirstChunkSeconds,
     price,
     attributes,

@@ -11,7 +11,7 @@ function setAttributes(span: Span, attributes: Attributes, tracer: Tracer): void
 
 /** Ends the span of an ended operation with its attributes and status. */
 export function endSpan(finished: Finished, tracer: Tracer, settings: RecorderSettings): void {
-  const { operation, errorType, durationSeconds, attributes, content } = finished;
+  const { operation, errorType, endedEpochMs, attributes, content } = finished;
   const { span } = operation;
   try {
     if (span.isRecording()) {
@@ -21,8 +21,7 @@ export function endSpan(finished: Finished, tracer: Tracer, settings: RecorderSe
       }
     }
   } finally {
-    // from the same clock reading as the duration metric, so that the two agree
-    span.end(operation.startedEpochMs + durationSeconds * 1000);
+    span.end(endedEpochMs);
   }
 }
 

@@ -97,7 +97,7 @@ export class ApiPromiseObserver {
       };
     }
     const { asResponse } = promise;
-    if (asResponse) define(promise, 'asResponse', () => this.passRaw(asResponse.call(promise)));
+    if (asResponse) defineAsResponse(promise, () => this.passRaw(asResponse.call(promise)));
   }
 
   #patch(promise: ApiPromise): void {
@@ -239,7 +239,7 @@ function observerOf(promise: ApiPromise): ApiPromiseObserver | undefined {
 }
 
 /** What the caller sees when it lists the promise's own keys stays the same: a method that was inherited is not enumerable. */
-function define(promise: ApiPromise, name: 'asResponse', value: unknown): void {
-  if (Object.hasOwn(promise, name)) (promise as unknown as Record<string, unknown>)[name] = value;
-  else Object.defineProperty(promise, name, { value, enumerable: false, configurable: true, writable: true });
+function defineAsResponse(promise: ApiPromise, value: () => Promise<unknown>): void {
+  if (Object.hasOwn(promise, 'asResponse')) promise.asResponse = value;
+  else Object.defineProperty(promise, 'asResponse', { value, enumerable: false, configurable: true, writable: true });
 }

@@ -34,20 +34,25 @@ export class DirectHistogram implements Histogram {
 
   /** Counts `value` under `attributes`, which must not change any more. */
   record(value: number, attributes: Attributes = NONE): void {
-    this.recordAll([value], attributes);
+    if (this.#takes(value)) this.#add(value, this.#seriesOf(attributes));
   }
 
   /** Counts each of `values`. */
   recordAll(values: readonly number[], attributes: Attributes): void {
     let series: Series | undefined;
     for (const value of values) {
-      if (!(value >= 0)) {
-        diag.warn(`aimeter: ${this.#descriptor.name} takes numbers from 0, received ${value}`);
-        continue;
-      }
-      series ??= this.#known.get(attributes) ?? this.#find(attributes);
-      this.#add(value, series);
+      if (this.#takes(value)) this.#add(value, (series ??= this.#seriesOf(attributes)));
     }
+  }
+
+  #takes(value: number): boolean {
+    if (value >= 0) return true;
+    diag.warn(`aimeter: ${this.#descriptor.name} takes numbers from 0, received ${value}`);
+    return false;
+  }
+
+  #seriesOf(attributes: Attributes): Series {
+    return this.#known.get(attributes) ?? this.#find(attributes);
   }
 
   #add(value: number, series: Series): void {

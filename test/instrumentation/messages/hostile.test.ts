@@ -136,10 +136,16 @@ const { tree: request } = fc.letrec<{ tree: unknown }>((tie) => ({
 }));
 
 /**
- * Media that is not base64 is none of the mapper's business: bytes are taken out before anything is recorded. The schema
- * reports it twice, as the pattern and as the condition around it; every other fault has a line of its own as well.
+ * Without those about media that is not base64, which is none of the mapper's business: bytes are taken out before anything
+ * is recorded. The schema reports it twice, as the pattern and as the condition around it.
  */
-const OF_MEDIA = /pattern|must match "then" schema/;
+function notOfMedia(errors: readonly string[]): readonly string[] {
+  const patterns = errors.filter((error) => error.includes('pattern'));
+  const conditions = new Set(
+    patterns.map((error) => `${error.split(' ', 1)[0]?.replace(/\/[^/]*$/, '')} must match "then" schema`),
+  );
+  return errors.filter((error) => !patterns.includes(error) && !conditions.has(error));
+}
 
 describe.each(MAPPERS)('%s', (_name, schema, map) => {
   it('gives valid messages or undefined for any request, and leaves the request as it is', () => {
@@ -153,7 +159,7 @@ describe.each(MAPPERS)('%s', (_name, schema, map) => {
           const before = structuredClone(value);
           const mapped = map(value);
           expect(value).toEqual(before);
-          expect(schemaErrors(schema, mapped ?? []).filter((error) => !OF_MEDIA.test(error))).toEqual([]);
+          expect(notOfMedia(schemaErrors(schema, mapped ?? []))).toEqual([]);
         },
       ),
       { numRuns: 500 },
