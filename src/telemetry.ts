@@ -2,7 +2,7 @@ import { logs, metrics, trace } from '@opentelemetry/api';
 import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
-import { setOwnProviders } from './instrumentation/own-providers.ts';
+import { setOwnProviders } from './current/providers.ts';
 import { OpenAIInstrumentation } from './instrumentation/openai/instrumentation.ts';
 import { adoptMeterProvider, hasGlobalSdk } from './telemetry/api-registry.ts';
 import { build, type Built, type ProviderSet } from './telemetry/build.ts';

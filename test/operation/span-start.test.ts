@@ -11,7 +11,7 @@ import {
 } from '@opentelemetry/sdk-trace';
 import { expect, test } from 'vitest';
 import { resolveRecordingConfig } from '../../src/config.ts';
-import { recorderSettings } from '../../src/instrumentation/recorder-settings.ts';
+import { recorderSettings } from '../../src/current/recorder-settings.ts';
 import { Backlog } from '../../src/operation/backlog.ts';
 import { newAttributes } from '../../src/operation/new-attributes.ts';
 import { Recorder } from '../../src/operation/recorder.ts';

@@ -37,7 +37,7 @@ export const instrument: Instrument = async (_load, createClient) => {
     'telemetry/direct/tracer',
     'telemetry/direct/meter',
     'telemetry/direct/logger',
-    'instrumentation/own-providers',
+    'current/providers',
   ];
   const direct: Direct = Object.assign({}, ...(await Promise.all(modules.map((path) => importBuilt<Partial<Direct>>(path)))));
   const resource = emptyResource();

@@ -1,5 +1,5 @@
 import { type RecordingOptions, resolveRecordingConfig } from '../../config.ts';
-import { currentProviders } from '../own-providers.ts';
+import { createProviders, currentProviderSet } from '../../current/providers.ts';
 import { createObservation } from './observation.ts';
 import { patchClient } from './patch.ts';
 
@@ -16,7 +16,7 @@ export function observeOpenAI<T extends object>(client: T, options: RecordingOpt
   }
   patchClient(
     client,
-    createObservation(resolveRecordingConfig(options), currentProviders(), () => undefined),
+    createObservation(resolveRecordingConfig(options), createProviders(currentProviderSet()), () => undefined),
   );
   return client;
 }

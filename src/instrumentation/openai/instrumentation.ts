@@ -2,7 +2,7 @@ import type { LoggerProvider, MeterProvider, TracerProvider } from '@opentelemet
 import { InstrumentationBase, InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
 import { type RecordingOptions, resolveRecordingConfig } from '../../config.ts';
 import type { Providers } from '../../operation/recorder.ts';
-import { INSTRUMENTATION_NAME, INSTRUMENTATION_VERSION } from '../scope.ts';
+import { INSTRUMENTATION_NAME, INSTRUMENTATION_VERSION } from '../../current/scope.ts';
 import { createObservation } from './observation.ts';
 import type { Observation } from './observe-call.ts';
 import { patchClasses } from './patch.ts';

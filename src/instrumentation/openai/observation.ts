@@ -3,7 +3,7 @@ import { telemetryUnknownShape } from '../../catalogue/metrics/health.ts';
 import type { RecordingConfig } from '../../config/recording.ts';
 import { type Providers, Recorder } from '../../operation/recorder.ts';
 import * as own from '../../semconv/aimeter.ts';
-import { recorderSettings } from '../recorder-settings.ts';
+import { recorderSettings } from '../../current/recorder-settings.ts';
 import type { Observation } from './observe-call.ts';
 
 /** Sets up what observed calls of `openai` need. */

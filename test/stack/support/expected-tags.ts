@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { INSTRUMENTATION_NAME, INSTRUMENTATION_VERSION } from '../../../src/instrumentation/scope.ts';
+import { INSTRUMENTATION_NAME, INSTRUMENTATION_VERSION } from '../../../src/current/scope.ts';
 import type { TagValue } from '../../../src/query/jaeger.ts';
 import * as own from '../../../src/semconv/aimeter.ts';
 import * as semconv from '../../../src/semconv/attributes.ts';
