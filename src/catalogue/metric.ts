@@ -2,7 +2,21 @@
 export type MetricKind = 'counter' | 'updowncounter' | 'histogram' | 'gauge';
 
 /** Area of the product that a metric belongs to; also the heading in the reference and the dashboard row. */
-export type MetricArea = 'inference' | 'agents' | 'money' | 'health';
+export type MetricArea =
+  | 'inference'
+  | 'agents'
+  | 'money'
+  | 'tasks'
+  | 'api'
+  | 'routing'
+  | 'context'
+  | 'sandbox'
+  | 'retrieval'
+  | 'optimizations'
+  | 'business'
+  | 'calls'
+  | 'speech'
+  | 'health';
 
 /**
  * One metric, defined once. Instruments, Prometheus names, recording and alerting rules, panels and the reference page

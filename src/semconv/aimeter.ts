@@ -23,7 +23,78 @@ export const WASTE_REASON = 'aimeter.waste.reason';
 /** Why an operation has no price: `unknown_model`, `no_usage` or `price_error`. */
 export const UNPRICED_REASON = 'aimeter.unpriced.reason';
 
+/** What a span of ours is about, where `gen_ai.operation.name` has no value for it; see `operations.ts` for the values. */
+export const OWN_OPERATION_NAME = 'aimeter.operation.name';
+/** `success` or `failure`; a failure also has `error.type`. */
+export const OUTCOME = 'aimeter.outcome';
+
 export const TASK_TYPE = 'aimeter.task.type';
+export const TASK_ID = 'aimeter.task.id';
+/** Dollars of the task, those of everything inside it included (double). */
+export const TASK_COST = 'aimeter.task.cost';
+export const TASK_INPUT_TOKENS = 'aimeter.task.input_tokens';
+export const TASK_OUTPUT_TOKENS = 'aimeter.task.output_tokens';
+/** Seconds; on the record of an ended task, whose span has it as its own duration (double). */
+export const TASK_DURATION = 'aimeter.task.duration_seconds';
+/** Metadata given by the application, as JSON text. */
+export const TASK_METADATA = 'aimeter.task.metadata';
+
+export const BATCH_TYPE = 'aimeter.batch.type';
+export const BATCH_SIZE = 'aimeter.batch.size';
+export const BATCH_FAILED = 'aimeter.batch.failed';
+export const QUEUE_NAME = 'aimeter.queue.name';
+export const QUEUE_JOB = 'aimeter.queue.job';
+
+export const AUTH_REASON = 'aimeter.auth.reason';
+
+/** `low`, `medium` or `high`. */
+export const ROUTING_COMPLEXITY = 'aimeter.routing.complexity';
+export const ROUTING_STRATEGY = 'aimeter.routing.strategy';
+/** Whether the model is a replacement for the one preferred (boolean). */
+export const ROUTING_FALLBACK = 'aimeter.routing.fallback';
+export const ROUTING_CONFIDENCE = 'aimeter.routing.confidence';
+
+/** `generator`, `reflector` or `curator`. */
+export const CONTEXT_COMPONENT = 'aimeter.context.component';
+export const SANDBOX_LANGUAGE = 'aimeter.sandbox.language';
+
+export const RETRIEVAL_INDEX = 'aimeter.retrieval.index';
+/** Whether the search found anything (boolean). */
+export const RETRIEVAL_HIT = 'aimeter.retrieval.hit';
+export const RETRIEVAL_RESULT_COUNT = 'aimeter.retrieval.result_count';
+
+export const AGENT_DOMAIN = 'aimeter.agent.domain';
+
+export const CACHE_NAME = 'aimeter.cache.name';
+/** `hit` or `miss`. */
+export const CACHE_RESULT = 'aimeter.cache.result';
+export const OPTIMIZATION_KIND = 'aimeter.optimization.kind';
+
+export const QUERY_TYPE = 'aimeter.query.type';
+export const USER_TIER = 'aimeter.user.tier';
+export const FEEDBACK_SOURCE = 'aimeter.feedback.source';
+export const FEEDBACK_SCORE = 'aimeter.feedback.score';
+export const FEEDBACK_COMMENT = 'aimeter.feedback.comment';
+export const KPI_NAME = 'aimeter.kpi.name';
+
+/** `inbound` or `outbound`. */
+export const CALL_DIRECTION = 'aimeter.call.direction';
+export const CALL_ID = 'aimeter.call.id';
+export const SENTIMENT_SOURCE = 'aimeter.sentiment.source';
+export const VOICE_CLASS = 'aimeter.speech.voice_class';
+export const POOL_NAME = 'aimeter.pool.name';
+
+/** Feature of the application that the work belongs to. */
+export const FEATURE = 'aimeter.feature';
+/** Customer or organisation that the work is done for. */
+export const TENANT = 'aimeter.tenant';
+
+/** What was paid for, such as the name of a machine type. */
+export const COST_RESOURCE = 'aimeter.cost.resource';
+
+export const LOG_CATEGORY = 'aimeter.log.category';
+/** `debug`, `info`, `warning`, `error` or `critical`. */
+export const LOG_LEVEL = 'aimeter.log.level';
 
 /** HTTP attempts beyond the first that the SDK made inside the operation (int, only when > 0). */
 export const RETRY_COUNT = 'aimeter.retry.count';

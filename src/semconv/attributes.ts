@@ -78,6 +78,19 @@ export const OPENAI_RESPONSE_SYSTEM_FINGERPRINT = 'openai.response.system_finger
 export const ERROR_TYPE = 'error.type';
 export const SERVER_ADDRESS = 'server.address';
 export const SERVER_PORT = 'server.port';
+export const HTTP_ROUTE = 'http.route';
+export const HTTP_REQUEST_METHOD = 'http.request.method';
+export const HTTP_RESPONSE_STATUS_CODE = 'http.response.status_code';
+export const URL_SCHEME = 'url.scheme';
+export const USER_ID = 'user.id';
+export const SESSION_ID = 'session.id';
+export const CLOUD_REGION = 'cloud.region';
+
+export const EVALUATION_NAME = 'gen_ai.evaluation.name';
+export const EVALUATION_SCORE_VALUE = 'gen_ai.evaluation.score.value';
+export const EVALUATION_SCORE_LABEL = 'gen_ai.evaluation.score.label';
+export const EVALUATION_EXPLANATION = 'gen_ai.evaluation.explanation';
+
 export const EXCEPTION_TYPE = 'exception.type';
 export const EXCEPTION_MESSAGE = 'exception.message';
 export const EXCEPTION_STACKTRACE = 'exception.stacktrace';

@@ -20,3 +20,17 @@ export const INFERENCE_OPERATIONS: readonly OperationName[] = ['chat', 'text_com
 /** Names of the log records that carry an event. */
 export const INFERENCE_DETAILS_EVENT = 'gen_ai.client.inference.operation.details';
 export const EXCEPTION_EVENT = 'gen_ai.client.operation.exception';
+export const EVALUATION_EVENT = 'gen_ai.evaluation.result';
+
+/** Values of `aimeter.operation.name`: work that the GenAI conventions have no name for. */
+export const OWN_OPERATIONS = ['task', 'batch', 'routing', 'context_cycle', 'sandbox', 'call', 'speech'] as const;
+
+export type OwnOperationName = (typeof OWN_OPERATIONS)[number];
+
+/** Everything that has a span of this package. */
+export type AnyOperationName = OperationName | OwnOperationName;
+
+/** Log records of ours that carry an event. */
+export const TASK_EVENT = 'aimeter.task.ended';
+export const COST_EVENT = 'aimeter.cost.recorded';
+export const FEEDBACK_EVENT = 'aimeter.feedback';

@@ -1,11 +1,13 @@
 import { AGENTS } from './table/agents.ts';
 import { CONTENT } from './table/content.ts';
+import { DOMAINS } from './table/domains.ts';
 import { IDENTITY } from './table/identity.ts';
 import { OWN } from './table/own.ts';
 import { REQUEST } from './table/request.ts';
 import { RESPONSE } from './table/response.ts';
 import type { AttributeRow } from './table/row.ts';
 import { USAGE } from './table/usage.ts';
+import { UNITS } from './table/work.ts';
 
 /**
  * Every attribute aimeter may emit on spans, events and metrics, in the order of the reference page. Data for the
@@ -21,4 +23,6 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
   ...CONTENT,
   ...AGENTS,
   ...OWN,
+  ...UNITS,
+  ...DOMAINS,
 ];

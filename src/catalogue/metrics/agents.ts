@@ -1,8 +1,10 @@
+import * as own from '../../semconv/aimeter.ts';
 import { AGENT_NAME, ERROR_TYPE, OPERATION_NAME, TOOL_NAME, TOOL_TYPE, WORKFLOW_NAME } from '../../semconv/attributes.ts';
 import { AGENT, COUNT, LATENCY, WORKFLOW } from '../buckets.ts';
-import { histogram } from '../metric.ts';
+import { counter, gauge, histogram, updowncounter } from '../metric.ts';
 
 const source = 'https://github.com/open-telemetry/semantic-conventions-genai';
+const OURS = 'https://github.com/open-telemetry/semantic-conventions-genai/issues/101';
 const area = 'agents';
 
 export const executeToolDuration = histogram({
@@ -53,4 +55,31 @@ export const invokeWorkflowDuration = histogram({
   attributes: [OPERATION_NAME, WORKFLOW_NAME, ERROR_TYPE],
   area,
   source,
+});
+
+export const agentActive = updowncounter({
+  name: 'aimeter.agent.active',
+  unit: '{agent}',
+  description: 'Agents at work.',
+  attributes: [own.AGENT_DOMAIN],
+  area,
+  source: OURS,
+});
+
+export const agentGraduations = counter({
+  name: 'aimeter.agent.graduations',
+  unit: '{agent}',
+  description: 'Agents that were promoted to more autonomy.',
+  attributes: [own.AGENT_DOMAIN],
+  area,
+  source: OURS,
+});
+
+export const agentMemory = gauge({
+  name: 'aimeter.agent.memory',
+  unit: 'By',
+  description: 'Size of the memory of an agent.',
+  attributes: [AGENT_NAME, own.AGENT_DOMAIN],
+  area,
+  source: OURS,
 });

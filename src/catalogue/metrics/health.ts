@@ -30,3 +30,12 @@ export const telemetryUnknownShape = counter({
   area,
   source,
 });
+
+export const logRecords = counter({
+  name: 'aimeter.log.records',
+  unit: '{record}',
+  description: 'Lines that the loggers of aimeter wrote, by category and level.',
+  attributes: [own.LOG_CATEGORY, own.LOG_LEVEL],
+  area,
+  source,
+});

@@ -1,4 +1,4 @@
-import { INFERENCE_OPERATIONS, OPERATIONS, type OperationName } from '../operations.ts';
+import { type AnyOperationName, INFERENCE_OPERATIONS, OPERATIONS, type OperationName, OWN_OPERATIONS } from '../operations.ts';
 
 /** Every operation that has a span. */
 export const ALL: readonly OperationName[] = OPERATIONS;
@@ -20,3 +20,6 @@ export const PRICED: readonly OperationName[] = [...INFERENCE_OPERATIONS, 'embed
 
 /** Operations that run inside an agent or are one. */
 export const AGENTIC: readonly OperationName[] = ['invoke_agent', 'invoke_workflow', 'execute_tool'];
+
+/** Everything that may run inside a task or on behalf of somebody: all that has a span. */
+export const WORK: readonly AnyOperationName[] = [...OPERATIONS, ...OWN_OPERATIONS];

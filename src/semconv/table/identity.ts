@@ -1,6 +1,7 @@
 import * as name from '../attributes.ts';
-import { OPERATIONS } from '../operations.ts';
-import { AGENTIC, ALL, CLIENT, INFERENCE } from './groups.ts';
+import * as own from '../aimeter.ts';
+import { OPERATIONS, OWN_OPERATIONS } from '../operations.ts';
+import { AGENTIC, ALL, CLIENT, INFERENCE, WORK } from './groups.ts';
 import { on, row } from './row.ts';
 
 /** Values of the provider enumeration. @see https://github.com/open-telemetry/semantic-conventions-genai */
@@ -22,6 +23,12 @@ const PROVIDERS = [
   'perplexity',
   'x_ai',
 ];
+
+/** What an application says about the work it does, see `withAttributes`. */
+const onBehalf = {
+  spans: on('conditional', WORK),
+  events: { details: 'conditional', task: 'conditional', cost: 'conditional', feedback: 'conditional' },
+} as const;
 
 /** What was done, by whom, where, and how it failed. */
 export const IDENTITY = [
@@ -53,8 +60,18 @@ export const IDENTITY = [
   }),
   row(name.ERROR_TYPE, {
     description: 'Low-cardinality cause; present exactly when the operation failed.',
-    spans: on('conditional', ALL),
+    spans: on('conditional', WORK),
+    events: { details: 'conditional', evaluation: 'conditional', task: 'conditional' },
   }),
+  row(own.OWN_OPERATION_NAME, {
+    description: 'Kind of work, where `gen_ai.operation.name` has no value for it.',
+    spans: on('required', OWN_OPERATIONS),
+    values: OWN_OPERATIONS,
+  }),
+  row(name.USER_ID, { description: 'User that the work is done for.', ...onBehalf, identifier: true }),
+  row(name.SESSION_ID, { description: 'Session of that user.', ...onBehalf, identifier: true }),
+  row(own.TENANT, { description: 'Customer that the work is done for; on metrics only when declared.', ...onBehalf }),
+  row(own.FEATURE, { description: 'Feature that the work belongs to; on metrics only when declared.', ...onBehalf }),
   row(name.CONVERSATION_ID, {
     description: 'Conversation or thread the caller named; never generated.',
     spans: on('conditional', [...INFERENCE, 'fetch_response', ...AGENTIC]),

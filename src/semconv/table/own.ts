@@ -1,5 +1,6 @@
 import * as own from '../aimeter.ts';
-import { ALL, CLIENT, PRICED } from './groups.ts';
+import * as name from '../attributes.ts';
+import { CLIENT, PRICED, WORK } from './groups.ts';
 import { on, row } from './row.ts';
 
 const priced = on('conditional', PRICED);
@@ -13,22 +14,33 @@ function metricOnly(key: string, description: string, values?: readonly string[]
 export const OWN = [
   row(own.END_REASON, {
     description: 'Why the operation ended, one of `EndReason`; absent from spans that completed.',
-    spans: on('recommended', ALL),
+    spans: on('recommended', WORK),
     requiredOnMetrics: true,
   }),
-  row(own.COST_AMOUNT, { type: 'double', description: 'Price in US dollars; only when it is known.', spans: priced }),
-  row(own.COST_CURRENCY, { description: 'Currency of the price.', spans: priced, values: ['USD'] }),
+  row(own.COST_AMOUNT, {
+    type: 'double',
+    description: 'Price in US dollars; only when it is known.',
+    spans: priced,
+    events: { details: 'conditional', cost: 'required' },
+  }),
+  row(own.COST_CURRENCY, {
+    description: 'Currency of the price.',
+    spans: priced,
+    events: { details: 'conditional', cost: 'required' },
+    values: ['USD'],
+  }),
   row(own.COST_SOURCE, { description: 'Who knew the price.', spans: priced, values: ['provider', 'local'] }),
   row(own.COST_PRICE_TABLE, { description: 'Name and version of the price table.', spans: priced }),
   metricOnly(own.UNPRICED_REASON, 'Why there is no price; metrics only.', ['unknown_model', 'no_usage', 'price_error']),
-  metricOnly(own.COST_TYPE, 'Kind of resource that cost money.'),
-  row(own.COST_CATEGORY, { description: 'Group of the cost type; metrics only.' }),
+  row(own.COST_TYPE, { description: 'Kind of resource that cost money.', events: { cost: 'required' }, requiredOnMetrics: true }),
+  row(own.COST_CATEGORY, { description: 'Group of the cost type.', events: { cost: 'required' } }),
+  row(own.COST_RESOURCE, { description: 'What was paid for.', events: { cost: 'conditional' } }),
+  row(name.CLOUD_REGION, { description: 'Region of what was paid for.', events: { cost: 'conditional' } }),
   row(own.COST_COMPONENT, {
     description: 'Part of the price; metrics only.',
     values: ['input', 'output', 'cache_read', 'cache_write', 'other'],
   }),
   metricOnly(own.WASTE_REASON, 'Why dollars were wasted; metrics only.', ['error', 'aborted', 'retry', 'truncated']),
-  row(own.TASK_TYPE, { description: 'Task that the operation belongs to.', spans: on('conditional', ALL) }),
   row(own.RETRY_COUNT, { type: 'int', description: 'HTTP attempts beyond the first; only when there were any.', spans: client }),
   row(own.RETRY_WASTED_SECONDS, {
     type: 'double',
@@ -42,6 +54,8 @@ export const OWN = [
   metricOnly(own.TELEMETRY_SIGNAL, 'Signal that lost an item; metrics only.'),
   metricOnly(own.TELEMETRY_REASON, 'Why the item was lost; metrics only.'),
   metricOnly(own.TELEMETRY_COMPONENT, 'Part of aimeter that had a fault; metrics only.'),
+  metricOnly(own.LOG_CATEGORY, 'Category of a logger; metrics and log records.'),
+  metricOnly(own.LOG_LEVEL, 'Level of a log record; metrics and log records.', ['debug', 'info', 'warning', 'error', 'critical']),
   metricOnly(own.PACKAGE_NAME, 'Instrumented package; metrics only.'),
   row(own.PACKAGE_VERSION, { description: 'Version of the instrumented package; metrics only.' }),
 ];

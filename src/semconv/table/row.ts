@@ -1,4 +1,4 @@
-import type { OperationName } from '../operations.ts';
+import type { AnyOperationName } from '../operations.ts';
 import type { Profile } from '../profile.ts';
 
 /**
@@ -10,11 +10,11 @@ export type AttributeType = 'string' | 'int' | 'double' | 'boolean' | 'string[]'
 /** How much the conventions ask for an attribute. `conditional`: required under a condition that the row states. */
 export type RequirementLevel = 'required' | 'conditional' | 'recommended' | 'opt-in';
 
-/** Log records that carry attributes of the table besides spans: the inference details and the exception event. */
-export type EventTarget = 'details' | 'exception';
+/** Log records that carry attributes of the table besides spans; `operations.ts` has their event names. */
+export type EventTarget = 'details' | 'exception' | 'evaluation' | 'task' | 'cost' | 'feedback';
 
 /** Level of an attribute on the spans of each operation that may carry it. An operation that is absent forbids it. */
-export type SpanLevels = Readonly<Partial<Record<OperationName, RequirementLevel>>>;
+export type SpanLevels = Readonly<Partial<Record<AnyOperationName, RequirementLevel>>>;
 
 /** Level of an attribute on each event that may carry it. An event that is absent forbids it. */
 export type EventLevels = Readonly<Partial<Record<EventTarget, RequirementLevel>>>;
@@ -29,7 +29,7 @@ export interface AttributeRow {
   readonly spans: SpanLevels;
   readonly events: EventLevels;
   /** Operations whose successful spans are expected to carry it although the conventions only recommend it. */
-  readonly expectedOn: readonly OperationName[];
+  readonly expectedOn: readonly AnyOperationName[];
   /** True when every data point of a metric of the attribute's own namespace that lists it must have it. */
   readonly requiredOnMetrics: boolean;
   /** Known values. The conventions keep most enumerations open: another value is worth a note, not a fault. */
@@ -49,7 +49,7 @@ export interface RowOptions {
   readonly spans?: SpanLevels;
   /** Default: on the details event with the level that the attribute has on `chat` spans. */
   readonly events?: EventLevels;
-  readonly expectedOn?: readonly OperationName[];
+  readonly expectedOn?: readonly AnyOperationName[];
   readonly requiredOnMetrics?: boolean;
   readonly values?: readonly string[];
   readonly content?: boolean;
@@ -76,6 +76,6 @@ export function row(key: string, options: RowOptions): AttributeRow {
 }
 
 /** The same level on several operations. */
-export function on(level: RequirementLevel, operations: readonly OperationName[]): SpanLevels {
+export function on(level: RequirementLevel, operations: readonly AnyOperationName[]): SpanLevels {
   return Object.fromEntries(operations.map((operation) => [operation, level]));
 }

@@ -1,7 +1,7 @@
 import { type Event, readEvents } from './otlp/event.ts';
 import type { LogsRequest, MetricsRequest, TraceRequest } from './otlp/json.ts';
 import { type MetricData, readMetrics } from './otlp/metric.ts';
-import { readSpans, type Span } from './otlp/span.ts';
+import { readSpanIds, readSpans, type Span } from './otlp/span.ts';
 import { type Attributes, readAttributes } from './otlp/value.ts';
 
 /** Bodies of OTLP/JSON export requests, in the order they arrived. */
@@ -14,6 +14,8 @@ export interface Exported {
 /** What the rules look at. */
 export interface Telemetry {
   readonly spans: readonly Span[];
+  /** `trace id/span id` of every span, those of the application included. */
+  readonly spanIds: ReadonlySet<string>;
   readonly metrics: readonly MetricData[];
   readonly events: readonly Event[];
   readonly resources: readonly Attributes[];
@@ -29,6 +31,7 @@ export function readTelemetry(exported: Exported): Telemetry {
   ].map(({ resource }) => readAttributes(resource?.attributes));
   return {
     spans: readSpans(exported.spans),
+    spanIds: readSpanIds(exported.spans),
     metrics: readMetrics(exported.metrics),
     events: readEvents(exported.logs),
     resources,

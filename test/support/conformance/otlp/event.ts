@@ -12,7 +12,7 @@ export interface Event {
   readonly name: string;
 }
 
-/** Log records that are a GenAI event; ordinary log lines are none of the checker's business. */
+/** Log records that are an event of ours; ordinary log lines are none of the checker's business. */
 export function readEvents(requests: readonly LogsRequest[]): readonly Event[] {
   const records = requests.flatMap((request) =>
     (request.resourceLogs ?? []).flatMap(({ resource, scopeLogs }) =>
@@ -21,7 +21,7 @@ export function readEvents(requests: readonly LogsRequest[]): readonly Event[] {
       ),
     ),
   );
-  return records.filter((event) => event.name.startsWith('gen_ai.'));
+  return records.filter((event) => /^(gen_ai|aimeter)\./u.test(event.name));
 }
 
 function readEvent(json: JsonLogRecord, resource: Attributes): Event {

@@ -1,9 +1,14 @@
+import { COST_EVENT, EVALUATION_EVENT, FEEDBACK_EVENT } from '../../../../../src/semconv/operations.ts';
 import { rule } from '../../rule.ts';
 
-/** The details of an operation are emitted once, at its end. */
+/** Events that one span may have several of: an application can evaluate, pay and be praised more than once. */
+const REPEATABLE = [EVALUATION_EVENT, COST_EVENT, FEEDBACK_EVENT];
+
+/** What ends is told once, at its end. */
 export const eventOnce = rule('event-once', ({ events }) => {
   const seen = new Set<string>();
-  return events.flatMap(({ name, json }) => {
+  const single = events.filter(({ name }) => !REPEATABLE.includes(name));
+  return single.flatMap(({ name, json }) => {
     const key = `${name} of ${json.traceId}/${json.spanId}`;
     const again = seen.has(key);
     seen.add(key);

@@ -29,7 +29,7 @@ export function usageGroups(
 ): readonly UsageGroup[] {
   if (telemetry.metrics.length === 0 || !metricProfiles.includes('latest')) return [];
   const inferences = telemetry.spans.filter(
-    ({ operation }) => operation !== undefined && INFERENCE_OPERATIONS.includes(operation),
+    ({ operation }) => operation !== undefined && INFERENCE_OPERATIONS.some((inference) => inference === operation),
   );
   const counters = [
     [inputTokens.name, name.USAGE_INPUT_TOKENS],
