@@ -42,9 +42,8 @@ export function finishedOperation(
   error: unknown,
   { settings, instruments }: Context,
 ): Finished {
-  const { startedAtMs, firstChunkAtMs, reply } = operation;
+  const { startedAtMs, firstChunkAtMs, reply, durationSeconds, endedEpochMs } = operation;
   const isClient = operation.start.kind === 'client';
-  const durationSeconds = (operation.endedAtMs - startedAtMs) / 1000;
   const failure =
     reason === 'error' ? settings.redactText(errorType(error, instruments.governor.errorTypes), semconv.ERROR_TYPE) : undefined;
   const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
@@ -67,7 +66,7 @@ export function finishedOperation(
     error,
     errorType: failure,
     durationSeconds,
-    endedEpochMs: operation.startedEpochMs + durationSeconds * 1000,
+    endedEpochMs,
     timeToFirstChunkSeconds,
     price,
     attributes,

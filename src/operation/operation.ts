@@ -1,11 +1,11 @@
 import type { Attributes, Context, Span } from '@opentelemetry/api';
 import type { CapturedContent } from '../content/messages.ts';
 import { reportFault } from './contain.ts';
-import { OperationContext } from './context.ts';
+import { CURRENT_INFERENCE, SUPPRESSED } from './context.ts';
 import type { Dimensions } from './dimensions.ts';
 import type { EndReason } from './end-reason.ts';
 import type { Subject } from './governor.ts';
-import { noteEnded, noteOpen } from './open-operations.ts';
+import { Unit } from './unit.ts';
 import type { Usage } from './usage.ts';
 
 /** What is known when an operation starts. */
@@ -54,18 +54,8 @@ export interface OperationSink {
 const MAX_BUFFERED_GAPS = 512;
 
 /** One model call, embedding, retrieval or tool execution: started, enriched, ended exactly once. */
-export class Operation {
+export class Operation extends Unit {
   readonly start: OperationStart;
-  /** Context that the operation was started in. */
-  readonly parent: Context;
-  /** Context for what runs inside the operation. */
-  readonly context: Context;
-  /** `performance.now()` at the start. */
-  readonly startedAtMs: number = performance.now();
-  /** Start of the span: span and metrics agree on the duration only when they share it. */
-  readonly startedEpochMs: number = Date.now();
-  /** `performance.now()` at the end. */
-  endedAtMs = 0;
   /** Attribute set on metrics; made once, by the recorder. */
   readonly subject: Dimensions;
   /** Attributes of span and event, as far as they are known. */
@@ -86,33 +76,21 @@ export class Operation {
   /** Headers of the reply, and what reads them when the operation is recorded. */
   headers: object | undefined;
   readHeaders: ((headers: object, operation: Operation) => void) | undefined;
-  /** Neighbours among the open operations, see `noteOpen`. */
-  nextOpen: Operation | undefined = undefined;
-  previousOpen: Operation | undefined = undefined;
   readonly #sink: OperationSink;
-  #span: Span | undefined;
   #lastChunkAtMs = 0;
   #gaps: number[] | undefined;
-  #ended = false;
 
   constructor(start: OperationStart, parent: Context, subject: Dimensions, sink: OperationSink) {
+    super(parent);
     this.start = start;
     this.attributes = start.attributes;
-    this.parent = parent;
-    this.context = new OperationContext(parent, this);
     this.subject = subject;
     this.#sink = sink;
-    noteOpen(this);
   }
 
-  /** Started when somebody first asks for it, with the time at which the operation started. */
-  get span(): Span {
-    this.#span ??= this.#sink.startSpan(this);
-    return this.#span;
-  }
-
-  get isEnded(): boolean {
-    return this.#ended;
+  /** An inference is marked in its context, so that nothing inside records it again. */
+  override contextValue(key: symbol): unknown {
+    return key === CURRENT_INFERENCE && this.start.kind === 'client' ? this : undefined;
   }
 
   /** Notes the arrival of a streamed chunk. */
@@ -129,16 +107,17 @@ export class Operation {
 
   /** Ends the operation; every further call is ignored. Never throws. */
   end(reason: EndReason, error?: unknown): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.endedAtMs = performance.now();
+    if (!this.close()) return;
     this.lastAttempt = undefined;
-    noteEnded(this);
     try {
       this.#sink.finish(this, reason, error);
     } catch (fault) {
       reportFault('operation', fault);
     }
+  }
+
+  override endLeft(): void {
+    this.end(this.reasonIfLeft);
   }
 
   /** Records an operation that ended as `completed` and was put off. */
@@ -153,4 +132,14 @@ export class Operation {
     this.#gaps = undefined;
     this.#sink.recordChunkGaps(this, gaps);
   }
+
+  protected override startSpan(): Span {
+    return this.#sink.startSpan(this);
+  }
+}
+
+/** The inference that `ctx` runs inside of, or undefined. */
+export function inferenceIn(ctx: Context): Operation | undefined {
+  const value = ctx.getValue(CURRENT_INFERENCE);
+  return value === SUPPRESSED ? undefined : (value as Operation | undefined);
 }

@@ -1,6 +1,5 @@
 import { context } from '@opentelemetry/api';
-import { inferenceIn } from '../../operation/context.ts';
-import type { Operation } from '../../operation/operation.ts';
+import { inferenceIn, type Operation } from '../../operation/operation.ts';
 
 /** The method through which every major sends each HTTP attempt, retries included. */
 const METHOD = 'fetchWithTimeout';

@@ -1,5 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
-import { endOpenOperations } from '../../operation/open-operations.ts';
+import { endOpenUnits } from '../../operation/open-units.ts';
 import { diag } from '@opentelemetry/api';
 import type { Pipeline } from '../pipeline.ts';
 
@@ -37,7 +37,7 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
     // this event would never end. What comes later is for the exit event.
     if (hasEnded) return;
     hasEnded = true;
-    endOpenOperations();
+    endOpenUnits();
     void deliverAll();
   }
 
@@ -47,13 +47,13 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
       return;
     }
     process.off(signal, onSignal);
-    endOpenOperations();
+    endOpenUnits();
     void deliverAll().finally(() => process.kill(process.pid, signal));
   }
 
   function onExit(): void {
     try {
-      endOpenOperations();
+      endOpenUnits();
       pipeline.finishSynchronously();
     } catch (error) {
       diag.warn('aimeter: the last telemetry could not be delivered', error); // no thread to be had, for example
