@@ -73,6 +73,8 @@ export function resolveRecordingConfig(options: RecordingOptions = {}, environme
     providerOverrides: freezeMap(read(RECORDING_SETTINGS.providerOverrides)),
     includeStreamUsage: read(RECORDING_SETTINGS.includeStreamUsage),
     maxMetricSeries: read(RECORDING_SETTINGS.maxMetricSeries),
+    baggageKeys: Object.freeze([...read(RECORDING_SETTINGS.baggageKeys)]),
+    metricAttributes: Object.freeze([...read(RECORDING_SETTINGS.metricAttributes)]),
     modelAliases: freezeMap(read(RECORDING_SETTINGS.modelAliases)),
     prices: Object.freeze([...read(RECORDING_SETTINGS.prices)]),
   });

@@ -4,3 +4,8 @@ export { OpenAIInstrumentation, type OpenAIInstrumentationConfig } from './instr
 export { suppressInference } from './operation/context.ts';
 export type { PriceRow } from './pricing/price-row.ts';
 export { renderMetrics, startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
+export { activeTasks } from './work/active-tasks.ts';
+export { startTask } from './work/start-task.ts';
+export type { ActiveTask, StartedTask, Task, TaskOptions, TaskSpend } from './work/task.ts';
+export { withAttributes, type WorkAttributes } from './work/with-attributes.ts';
+export { withTask } from './work/with-task.ts';

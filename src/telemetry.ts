@@ -2,7 +2,7 @@ import { logs, metrics, trace } from '@opentelemetry/api';
 import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
-import { setOwnProviders } from './current/providers.ts';
+import { setCurrent } from './current/providers.ts';
 import { OpenAIInstrumentation } from './instrumentation/openai/instrumentation.ts';
 import { adoptMeterProvider, hasGlobalSdk } from './telemetry/api-registry.ts';
 import { build, type Built, type ProviderSet } from './telemetry/build.ts';
@@ -92,21 +92,25 @@ function start(config: Config, additions: Additions, environment: Environment): 
     adoptMeterProvider((provider) => {
       for (const instrumentation of instrumentations) instrumentation.setMeterProvider(provider);
     });
-    return createIdle(config, () => disable(instrumentations));
+    setCurrent({ providers: undefined, config });
+    return createIdle(config, () => {
+      disable(instrumentations);
+      setCurrent(undefined);
+    });
   }
   const resource = createResource(config.pipeline.serviceName, environment);
   const built = build({ config: config.pipeline, resource, environment, spanProcessors: additions.spanProcessors });
   registerGlobally(built, createPropagator(environment));
   registerInstrumentations({ instrumentations: [...additions.instrumentations], ...completed(built) });
   registerInstrumentations({ instrumentations: [own], ...completed(built.direct) });
-  setOwnProviders(completed(built.direct));
+  setCurrent({ providers: completed(built.direct), config });
   const removeHandlers = installExitHandlers(built.pipeline);
   built.pipeline.start();
   return createRunning(config, built, startPullEndpoint(config.pipeline, built.pullReader, environment), () => {
     removeHandlers();
     disable(instrumentations);
     unregisterGlobally();
-    setOwnProviders(undefined);
+    setCurrent(undefined);
   });
 }
 

@@ -35,6 +35,8 @@ test('has these defaults', () => {
     providerOverrides: {},
     includeStreamUsage: false,
     maxMetricSeries: 500,
+    baggageKeys: [],
+    metricAttributes: [],
     modelAliases: {},
     prices: [],
     pipeline: {
@@ -63,6 +65,8 @@ test('takes everything from the environment', () => {
       AIMETER_PROVIDER_OVERRIDES: 'llm.example.com=openai, other.example.com = deepseek',
       AIMETER_INCLUDE_STREAM_USAGE: 'true',
       AIMETER_MAX_METRIC_SERIES: '10',
+      AIMETER_BAGGAGE_KEYS: 'user.id, aimeter.tenant',
+      AIMETER_METRIC_ATTRIBUTES: 'aimeter.feature',
       AIMETER_MODEL_ALIASES: 'prod=gpt-4o-mini',
       OTEL_SERVICE_NAME: 'shop',
       AIMETER_SDK: 'app',
@@ -87,6 +91,8 @@ test('takes everything from the environment', () => {
     providerOverrides: { 'llm.example.com': 'openai', 'other.example.com': 'deepseek' },
     includeStreamUsage: true,
     maxMetricSeries: 10,
+    baggageKeys: ['user.id', 'aimeter.tenant'],
+    metricAttributes: ['aimeter.feature'],
     modelAliases: { prod: 'gpt-4o-mini' },
     prices: [],
     pipeline: {

@@ -30,12 +30,27 @@ export function choices<const T extends string>(
   const isChoice = (value: unknown): value is T => values.some((known) => known === value);
   return setting<readonly T[] | undefined>(options, {
     expected: `a list of ${values.join(', ')}`,
-    parse: (text) => {
-      const parts = text.split(',').map((part) => part.trim());
-      return parts.every(isChoice) ? [...new Set(parts)] : undefined;
-    },
+    parse: (text) => splitChoices(text, isChoice),
     accepts: (value): value is readonly T[] => Array.isArray(value) && value.length > 0 && value.every(isChoice),
   });
+}
+
+/** Any of `values`, none by default; comma-separated in the environment. */
+export function subset<const T extends string>(
+  values: readonly T[],
+  options: SettingOptions<readonly NoInfer<T>[]>,
+): Setting<readonly T[]> {
+  const isChoice = (value: unknown): value is T => values.some((known) => known === value);
+  return setting<readonly T[]>(options, {
+    expected: `a list of ${values.join(', ')}`,
+    parse: (text) => splitChoices(text, isChoice),
+    accepts: (value): value is readonly T[] => Array.isArray(value) && value.every(isChoice),
+  });
+}
+
+function splitChoices<T extends string>(text: string, isChoice: (value: unknown) => value is T): readonly T[] | undefined {
+  const parts = text.split(',').map((part) => part.trim());
+  return parts.every(isChoice) ? [...new Set(parts)] : undefined;
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([

@@ -1,6 +1,7 @@
 import type { PriceRow } from '../pricing/price-row.ts';
+import { IDENTITY_KEYS, type IdentityKey, METRIC_IDENTITY_KEYS } from '../semconv/identity.ts';
 import { type Profile, PROFILES } from '../semconv/profile.ts';
-import { callback, choice, choices, flag, integer, rows, textMap } from './kinds.ts';
+import { callback, choice, choices, flag, integer, rows, subset, textMap } from './kinds.ts';
 
 /** Where prompts and replies are recorded. */
 export type ContentMode = 'NO_CONTENT' | 'SPAN_ONLY' | 'EVENT_ONLY' | 'SPAN_AND_EVENT';
@@ -36,6 +37,10 @@ export interface RecordingConfig {
   readonly includeStreamUsage: boolean;
   /** Distinct values of one metric attribute, and series of one metric, before the rest becomes `_other`. */
   readonly maxMetricSeries: number;
+  /** Entries of W3C baggage that spans and log records carry; baggage comes from whoever calls the application. */
+  readonly baggageKeys: readonly IdentityKey[];
+  /** Parts of the identity that metrics carry, too: each value is a series. */
+  readonly metricAttributes: readonly (typeof METRIC_IDENTITY_KEYS)[number][];
   /** Model as requested (an Azure deployment, an alias of a gateway) to the model's own name. */
   readonly modelAliases: Readonly<Record<string, string>>;
   /** Prices that win over the bundled ones. */
@@ -128,6 +133,18 @@ export const RECORDING_SETTINGS = {
       description: 'Attribute combinations of one metric before the rest is counted under an overflow value.',
     },
   ),
+  baggageKeys: subset(IDENTITY_KEYS, {
+    option: 'baggageKeys',
+    variable: 'AIMETER_BAGGAGE_KEYS',
+    fallback: [],
+    description: 'Entries of W3C baggage that spans and log records carry. Default: none.',
+  }),
+  metricAttributes: subset(METRIC_IDENTITY_KEYS, {
+    option: 'metricAttributes',
+    variable: 'AIMETER_METRIC_ATTRIBUTES',
+    fallback: [],
+    description: 'What `withAttributes` sets that metrics carry, too; each value is a series. Default: nothing.',
+  }),
   modelAliases: textMap({
     option: 'modelAliases',
     variable: 'AIMETER_MODEL_ALIASES',

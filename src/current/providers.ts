@@ -1,4 +1,5 @@
 import { type LoggerProvider, logs, type MeterProvider, metrics, trace, type TracerProvider } from '@opentelemetry/api';
+import type { RecordingConfig } from '../config/recording.ts';
 import type { Providers } from '../operation/recorder.ts';
 import { INSTRUMENTATION_NAME, INSTRUMENTATION_VERSION } from './scope.ts';
 
@@ -9,18 +10,30 @@ export interface ProviderSet {
   readonly loggerProvider: LoggerProvider;
 }
 
-const KEY = Symbol.for('aimeter.providers');
-const holder: typeof globalThis & { [KEY]?: ProviderSet | undefined } = globalThis;
+/** What the running telemetry of this package records through, and how. */
+interface Current {
+  /** Undefined when an SDK of the application sends. */
+  readonly providers: ProviderSet | undefined;
+  readonly config: RecordingConfig;
+}
 
-/** Sets where the running telemetry of this package takes what the package itself records. */
-export function setOwnProviders(providers: ProviderSet | undefined): void {
-  holder[KEY] = providers;
+const KEY = Symbol.for('aimeter.current');
+const holder: typeof globalThis & { [KEY]?: Current | undefined } = globalThis;
+
+/** Sets what everything of this package records through from now on; undefined: nothing runs. */
+export function setCurrent(current: Current | undefined): void {
+  holder[KEY] = current;
+}
+
+/** How the running telemetry records; undefined when none runs. */
+export function currentConfig(): RecordingConfig | undefined {
+  return holder[KEY]?.config;
 }
 
 /** The providers of the running telemetry, else the global ones. */
 export function currentProviderSet(): ProviderSet {
   return (
-    holder[KEY] ?? {
+    holder[KEY]?.providers ?? {
       tracerProvider: trace.getTracerProvider(),
       meterProvider: metrics.getMeterProvider(),
       loggerProvider: logs.getLoggerProvider(),

@@ -28,6 +28,9 @@ export function recorderSettings(config: RecordingConfig, onRedactionFault: () =
       return price(model === undefined ? query : { ...query, model });
     },
     redactText: recordMessage,
+    redactValue: redactor.redactValue,
+    baggageKeys: config.baggageKeys,
+    metricAttributes: config.metricAttributes,
     prepareContent: config.contentMode === 'NO_CONTENT' ? undefined : createContentPreparer(config, redactor),
   };
 }

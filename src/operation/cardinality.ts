@@ -18,12 +18,17 @@ export function foldModelName(model: string): string {
 export interface BoundedValues {
   /** `value` when it is among the first `limit` distinct ones, else the overflow value. */
   admit(value: string): string;
+  /** Distinct values admitted so far. */
+  readonly size: number;
 }
 
 /** @param onOverflow called each time a value is folded away. */
 export function boundValues(limit: number, onOverflow: () => void): BoundedValues {
   const known = new Set<string>();
   return {
+    get size() {
+      return known.size;
+    },
     admit(value) {
       if (known.has(value)) return value;
       if (known.size >= limit) {

@@ -8,8 +8,18 @@
  * - `raw_response`: the caller took the raw HTTP response, whose body is not ours to read
  * - `unread`: a stream was opened and garbage-collected without being read to its end
  * - `unobserved`: the promise was never awaited and was garbage-collected
+ * - `abandoned`: a task or another unit of work that nobody ended before the process did, or its handle was garbage-collected
  */
-export const END_REASONS = ['completed', 'error', 'aborted', 'early_break', 'raw_response', 'unread', 'unobserved'] as const;
+export const END_REASONS = [
+  'completed',
+  'error',
+  'aborted',
+  'early_break',
+  'raw_response',
+  'unread',
+  'unobserved',
+  'abandoned',
+] as const;
 
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -2,10 +2,14 @@ import type { Attributes } from '@opentelemetry/api';
 import type { PreparedContent } from '../content/capture.ts';
 import * as own from '../semconv/aimeter.ts';
 import * as semconv from '../semconv/attributes.ts';
+import { IDENTITY_KEYS } from '../semconv/identity.ts';
 import { INFERENCE_OPERATIONS, type OperationName } from '../semconv/operations.ts';
 import { attributeName } from '../semconv/profile.ts';
+import { type Account, accountIn, type AgentCalls, agentIn } from './account.ts';
 import type { EndReason } from './end-reason.ts';
 import { errorType } from './error-type.ts';
+import type { Owner } from './governor.ts';
+import { type Identity, identityIn, ownerOf } from './identity.ts';
 import type { Instruments } from './instruments.ts';
 import type { Operation } from './operation.ts';
 import type { Priced, Unpriced } from './price.ts';
@@ -25,6 +29,11 @@ export interface Finished {
   readonly endedEpochMs: number;
   readonly timeToFirstChunkSeconds: number | undefined;
   readonly price: Priced | Unpriced | undefined;
+  /** What takes the tokens and dollars of the operation besides its metrics. */
+  readonly account: Account | undefined;
+  /** Agent that did it. */
+  readonly agent: AgentCalls | undefined;
+  readonly owner: Owner | undefined;
   /** All attributes that span and event share. */
   readonly attributes: Attributes;
   readonly content: PreparedContent | undefined;
@@ -48,7 +57,11 @@ export function finishedOperation(
     reason === 'error' ? settings.redactText(errorType(error, instruments.governor.errorTypes), semconv.ERROR_TYPE) : undefined;
   const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
   const price = isClient ? priceOf(operation, failure !== undefined, settings) : undefined;
+  const account = accountIn(operation.parent);
+  const identity = identityIn(operation.parent, settings);
   const attributes = addStartAttributes(operation.attributes, operation.start);
+  if (account?.taskType !== undefined) attributes[own.TASK_TYPE] = account.taskType;
+  if (identity) addIdentity(attributes, identity);
   redactStopSequences(attributes, settings);
   const reasons = finishReasons(operation, failure);
   if (failure !== undefined) attributes[semconv.ERROR_TYPE] = failure;
@@ -69,9 +82,20 @@ export function finishedOperation(
     endedEpochMs,
     timeToFirstChunkSeconds,
     price,
+    account,
+    agent: agentIn(operation.parent),
+    owner: identity && ownerOf(identity, instruments, settings),
     attributes,
     content: settings.prepareContent?.(operation.content),
   };
+}
+
+/** What the request itself says, such as the stored prompt that it names, wins. */
+function addIdentity(attributes: Attributes, identity: Identity): void {
+  for (const key of IDENTITY_KEYS) {
+    const value = identity[key];
+    if (value !== undefined) attributes[key] ??= value;
+  }
 }
 
 /** Operations that consume no model of their own. */

@@ -25,6 +25,16 @@ export interface Subject {
   readonly serverPort: number | undefined;
 }
 
+/** Whom work is done for, as far as metrics tell it. Interned: the same object for the same values. */
+export interface Owner {
+  readonly feature: string | undefined;
+  readonly tenant: string | undefined;
+}
+
+interface Owned {
+  readonly owner: Owner | undefined;
+}
+
 /** Interned attribute sets of one kind. */
 interface Table {
   readonly known: TupleMap<Dimensions>;
@@ -43,6 +53,9 @@ const FOLDED = {
   [SERVER_ADDRESS]: undefined,
   [SERVER_PORT]: undefined,
   [OPENAI_RESPONSE_SERVICE_TIER]: undefined,
+  [own.TASK_TYPE]: undefined,
+  [own.FEATURE]: undefined,
+  [own.TENANT]: undefined,
 };
 
 const MAX_MODELS = 200;
@@ -50,6 +63,8 @@ const MAX_ERROR_TYPES = 60;
 const MAX_FINISH_REASONS = 30;
 const MAX_SERVICE_TIERS = 15;
 const MAX_TOOLS = 200;
+/** Of each attribute that has no bound of its own. */
+const MAX_VALUES = 100;
 
 /**
  * Keeps the number of metric series bounded whatever the application sends: names are folded, distinct values and
@@ -62,6 +77,9 @@ export class Governor {
   readonly tools: BoundedValues;
   readonly #models: BoundedValues;
   readonly #serviceTiers: BoundedValues;
+  readonly #values = new Map<string, BoundedValues>();
+  readonly #owners = new TupleMap<Owner>();
+  readonly #onOverflow: () => void;
   readonly #folded = new Map<string, string>();
   readonly #subjects = createTable();
   readonly #endpoints = createTable();
@@ -75,11 +93,45 @@ export class Governor {
     const onOverflow = () => {
       this.countDropped('metrics', 'cardinality');
     };
+    this.#onOverflow = onOverflow;
     this.#models = boundValues(MAX_MODELS, onOverflow);
     this.errorTypes = boundValues(MAX_ERROR_TYPES, onOverflow);
     this.finishReasons = boundValues(MAX_FINISH_REASONS, onOverflow);
     this.tools = boundValues(MAX_TOOLS, onOverflow);
     this.#serviceTiers = boundValues(MAX_SERVICE_TIERS, onOverflow);
+  }
+
+  /** Bounded values of an attribute that has no bound of its own. */
+  values(attribute: string): BoundedValues {
+    let values = this.#values.get(attribute);
+    if (!values) {
+      values = boundValues(MAX_VALUES, this.#onOverflow);
+      this.#values.set(attribute, values);
+    }
+    return values;
+  }
+
+  /** A model name as metrics carry it: folded and bounded. */
+  model(name: string): string {
+    let folded = this.#folded.get(name);
+    if (folded === undefined) {
+      folded = foldModelName(name);
+      if (this.#folded.size < 4 * MAX_MODELS) this.#folded.set(name, folded);
+    }
+    return this.#models.admit(folded);
+  }
+
+  /** The owner that metrics tell; undefined when there is nothing to tell. */
+  owner(feature: string | undefined, tenant: string | undefined): Owner | undefined {
+    if (feature === undefined && tenant === undefined) return undefined;
+    const admitted = {
+      feature: feature === undefined ? undefined : this.values(own.FEATURE).admit(feature),
+      tenant: tenant === undefined ? undefined : this.values(own.TENANT).admit(tenant),
+    };
+    const key = [admitted.feature, admitted.tenant];
+    const found = this.#owners.get(key);
+    if (!found) this.#owners.add(key, admitted);
+    return found ?? admitted;
   }
 
   /** Attribute set of what is known at the start: operation, provider, requested model. */
@@ -95,12 +147,15 @@ export class Governor {
     });
   }
 
-  /** Attribute set of what is known at the end: the subject, the model that answered, the server, the service tier. */
-  endpoint(subject: Subject, responseModel: string | undefined, serviceTier: string | undefined): Dimensions {
+  /** Attribute set of what is known at the end: the subject, the model that answered, the server, the service tier, the owner. */
+  endpoint(
+    subject: Subject,
+    { responseModel, serviceTier, owner }: Readonly<Record<'responseModel' | 'serviceTier', string | undefined>> & Owned,
+  ): Dimensions {
     const model = this.#fold(subject.requestModel);
     const answered = this.#fold(responseModel);
     const tier = serviceTier === undefined ? undefined : this.#serviceTiers.admit(serviceTier);
-    const key = [subject.operation, subject.provider, model, answered, subject.serverAddress, subject.serverPort, tier];
+    const key = [subject.operation, subject.provider, model, answered, subject.serverAddress, subject.serverPort, tier, owner];
     const found = this.#endpoints.known.get(key);
     if (found) return found;
     // in alphabetical order: the SDK sorts the names of an attribute set each time it records
@@ -112,14 +167,20 @@ export class Governor {
       [OPENAI_RESPONSE_SERVICE_TIER]: tier,
       [SERVER_ADDRESS]: subject.serverAddress,
       [SERVER_PORT]: subject.serverPort,
+      [own.FEATURE]: owner?.feature,
+      [own.TENANT]: owner?.tenant,
     });
   }
 
-  /** Attribute set of money: what is known at the start, the model that answered, and the kind of cost. */
-  spender(subject: Subject, responseModel: string | undefined): Dimensions {
+  /** Attribute set of money: what is known at the start, the model that answered, the task, the owner, the kind of cost. */
+  spender(
+    subject: Subject,
+    { responseModel, taskType, owner }: Readonly<Record<'responseModel' | 'taskType', string | undefined>> & Owned,
+  ): Dimensions {
     const model = this.#fold(subject.requestModel);
     const answered = this.#fold(responseModel);
-    const key = [subject.operation, subject.provider, model, answered];
+    const task = taskType === undefined ? undefined : this.values(own.TASK_TYPE).admit(taskType);
+    const key = [subject.operation, subject.provider, model, answered, task, owner];
     const found = this.#spenders.known.get(key);
     if (found) return found;
     return this.#intern(this.#spenders, key, {
@@ -129,6 +190,9 @@ export class Governor {
       [RESPONSE_MODEL]: answered,
       [own.COST_TYPE]: 'model_inference',
       [own.COST_CATEGORY]: 'models',
+      [own.TASK_TYPE]: task,
+      [own.FEATURE]: owner?.feature,
+      [own.TENANT]: owner?.tenant,
     });
   }
 
@@ -143,19 +207,13 @@ export class Governor {
   }
 
   #fold(model: string | undefined): string | undefined {
-    if (model === undefined) return undefined;
-    let folded = this.#folded.get(model);
-    if (folded === undefined) {
-      folded = foldModelName(model);
-      if (this.#folded.size < 4 * MAX_MODELS) this.#folded.set(model, folded);
-    }
-    return this.#models.admit(folded);
+    return model === undefined ? undefined : this.model(model);
   }
 
   /** Remembers a new attribute set. */
   #intern(
     table: Table,
-    key: readonly (string | number | undefined)[],
+    key: readonly (string | number | object | undefined)[],
     attributes: Record<string, string | number | undefined>,
   ): Dimensions {
     if (table.known.size >= this.#maxSeries) return this.#overflow(table, attributes);

@@ -4,6 +4,7 @@ import * as inference from '../catalogue/metrics/inference.ts';
 import { executeToolDuration } from '../catalogue/metrics/agents.ts';
 import * as own from '../semconv/aimeter.ts';
 import {
+  AGENT_NAME,
   ERROR_TYPE,
   OPERATION_NAME,
   RESPONSE_FINISH_REASON,
@@ -34,7 +35,9 @@ export function recordMetrics(finished: Finished, instruments: Instruments, sett
     return;
   }
   const isInference = INFERENCE_OPERATIONS.includes(operation.start.operation);
-  const endpoint = instruments.governor.endpoint(operation.start, operation.reply.model, operation.reply.serviceTier);
+  const { reply, start } = operation;
+  const ending = { responseModel: reply.model, serviceTier: reply.serviceTier, owner: finished.owner };
+  const endpoint = instruments.governor.endpoint(start, ending);
   if (settings.metricFamilies.includes('latest')) recordLatest(finished, instruments, endpoint, isInference);
   if (settings.metricFamilies.includes('v1.41')) {
     // both families share the duration of what is not an inference: one point is enough
@@ -127,7 +130,9 @@ function countEndings(finished: Finished, instruments: Instruments): void {
 function recordInternal(finished: Finished, instruments: Instruments): void {
   const { start, context } = finished.operation;
   if (start.operation !== 'execute_tool') return;
+  const agent = finished.agent?.name;
   const attributes: Attributes = {
+    ...(agent !== undefined && { [AGENT_NAME]: instruments.governor.values(AGENT_NAME).admit(agent) }),
     ...(finished.errorType !== undefined && { [ERROR_TYPE]: finished.errorType }),
     [OPERATION_NAME]: start.operation,
     [TOOL_NAME]: instruments.governor.tools.admit(start.target ?? OTHER),

@@ -9,6 +9,7 @@ import { type Finished, finishedOperation } from './finished.ts';
 import { Instruments } from './instruments.ts';
 import { countActive, recordMetrics } from './metrics.ts';
 import { countMoney } from './money.ts';
+import { countForAgent } from './account.ts';
 import { Operation, type OperationSink, type OperationStart } from './operation.ts';
 import type { RecorderSettings } from './settings.ts';
 import { endSpan } from './span.ts';
@@ -81,6 +82,7 @@ export class Recorder implements OperationSink {
       operation.flushGaps();
       finished = finishedOperation(operation, reason, error, this);
       countMoney(finished, instruments);
+      countForAgent(finished);
       recordMetrics(finished, instruments, this.settings);
       this.#emit(this.#providers.logger, finished);
     } catch (fault) {

@@ -1,4 +1,4 @@
-type Key = string | number | undefined;
+type Key = string | number | boolean | object | undefined;
 type Node = Map<Key, unknown>;
 
 /** Values by several keys at once, found without building one key of them. */

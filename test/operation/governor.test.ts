@@ -14,8 +14,7 @@ test('a hundred thousand model names make a bounded number of series, and the ov
   for (let index = 0; index < 100_000; index += 1) {
     const dimensions = governor.endpoint(
       { ...SUBJECT, operation: 'chat', requestModel: `model-${index}x` },
-      undefined,
-      undefined,
+      { responseModel: undefined, serviceTier: undefined, owner: undefined },
     );
     dimensions.cell(inputTokens, TOKEN_MODALITY, 'text').value += 1;
   }

@@ -20,8 +20,8 @@ import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 const SERVICE = 'end-to-end';
 
 /** Areas that an application with nothing but observed clients has metrics of. */
-const AREAS: readonly MetricArea[] = ['inference', 'money'];
-const MEASURED = [...METRICS.filter(({ area }) => AREAS.includes(area)), agents.executeToolDuration];
+const AREAS: ReadonlySet<MetricArea> = new Set(['inference', 'money']);
+const MEASURED = [...METRICS.filter(({ area }) => AREAS.has(area)), agents.executeToolDuration];
 const named = (metrics: readonly Metric[]) => metrics.map((metric) => ({ name: metric.name, metric }));
 
 describe('an unchanged application, from its process to the stores', () => {

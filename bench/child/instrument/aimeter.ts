@@ -15,7 +15,8 @@ interface Direct {
   readonly DirectMeterProvider: Constructor;
   readonly DirectMetricProducer: Constructor;
   readonly DirectLoggerProvider: Constructor;
-  readonly setOwnProviders: (providers: object) => void;
+  readonly setCurrent: (current: object) => void;
+  readonly resolveConfig: (options: object, environment: object) => object;
 }
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the package is not built where types are checked
@@ -38,16 +39,20 @@ export const instrument: Instrument = async (_load, createClient) => {
     'telemetry/direct/meter',
     'telemetry/direct/logger',
     'current/providers',
+    'config',
   ];
   const direct: Direct = Object.assign({}, ...(await Promise.all(modules.map((path) => importBuilt<Partial<Direct>>(path)))));
   const resource = emptyResource();
   const backlog = new direct.Backlog();
   const histograms = new direct.DirectMetricProducer(resource);
   const { providers, tracing, logProcessor, flush } = startOtel3(load, [histograms]);
-  direct.setOwnProviders({
-    tracerProvider: new direct.DirectTracerProvider({ resource, ...tracing }, backlog),
-    meterProvider: new direct.DirectMeterProvider(providers.meterProvider, histograms),
-    loggerProvider: new direct.DirectLoggerProvider(resource, [logProcessor]),
+  direct.setCurrent({
+    config: direct.resolveConfig({}, {}),
+    providers: {
+      tracerProvider: new direct.DirectTracerProvider({ resource, ...tracing }, backlog),
+      meterProvider: new direct.DirectMeterProvider(providers.meterProvider, histograms),
+      loggerProvider: new direct.DirectLoggerProvider(resource, [logProcessor]),
+    },
   });
   return plainApplication(observeOpenAI(createClient()), () => {
     backlog.drain();

@@ -28,6 +28,8 @@ const CLIENT = [
   SERVER_ADDRESS,
   SERVER_PORT,
   OPENAI_RESPONSE_SERVICE_TIER,
+  own.FEATURE,
+  own.TENANT,
 ] as const;
 
 /** The part known at the start; for metrics with a point per chunk or per token count, where each attribute costs time. */

@@ -19,6 +19,8 @@ export const cost = counter({
     own.COST_CATEGORY,
     own.COST_COMPONENT,
     own.TASK_TYPE,
+    own.FEATURE,
+    own.TENANT,
   ],
   area,
   source,

@@ -13,6 +13,7 @@ export const REQUEST = [
       ...on('conditional', CLIENT),
       ...on('required', INFERENCE),
       invoke_agent: 'conditional',
+      task: 'conditional',
     },
     events: { details: 'required', exception: 'recommended' },
   }),

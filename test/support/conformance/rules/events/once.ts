@@ -2,12 +2,12 @@ import { COST_EVENT, EVALUATION_EVENT, FEEDBACK_EVENT } from '../../../../../src
 import { rule } from '../../rule.ts';
 
 /** Events that one span may have several of: an application can evaluate, pay and be praised more than once. */
-const REPEATABLE = [EVALUATION_EVENT, COST_EVENT, FEEDBACK_EVENT];
+const REPEATABLE = new Set([EVALUATION_EVENT, COST_EVENT, FEEDBACK_EVENT]);
 
 /** What ends is told once, at its end. */
 export const eventOnce = rule('event-once', ({ events }) => {
   const seen = new Set<string>();
-  const single = events.filter(({ name }) => !REPEATABLE.includes(name));
+  const single = events.filter(({ name }) => !REPEATABLE.has(name));
   return single.flatMap(({ name, json }) => {
     const key = `${name} of ${json.traceId}/${json.spanId}`;
     const again = seen.has(key);

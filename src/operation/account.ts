@@ -1,0 +1,69 @@
+import { type Context, createContextKey } from '@opentelemetry/api';
+import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
+import type { Finished } from './finished.ts';
+
+/** Key of the innermost account that a context runs inside of. */
+export const CURRENT_ACCOUNT: symbol = createContextKey('aimeter.account');
+/** Key of the innermost agent that a context runs inside of. */
+export const CURRENT_AGENT: symbol = createContextKey('aimeter.agent');
+
+/** What one operation, or one fact about costs, adds to the accounts around it. */
+export interface Spend {
+  readonly usd: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Model asked for; undefined: none. */
+  readonly model: string | undefined;
+}
+
+/** Sums over everything that ran inside a unit of work, of the units inside it as well. */
+export class Account {
+  /** Type of the innermost task. */
+  readonly taskType: string | undefined;
+  /** Id of the innermost task. */
+  readonly taskId: string | undefined;
+  usd = 0;
+  inputTokens = 0;
+  outputTokens = 0;
+  /** The last model used. */
+  model: string | undefined;
+  readonly #outer: Account | undefined;
+
+  constructor(outer: Account | undefined, task?: { readonly type: string; readonly id: string }) {
+    this.#outer = outer;
+    this.taskType = task?.type ?? outer?.taskType;
+    this.taskId = task?.id ?? outer?.taskId;
+  }
+
+  add(spend: Spend): void {
+    this.usd += spend.usd;
+    this.inputTokens += spend.inputTokens;
+    this.outputTokens += spend.outputTokens;
+    this.model = spend.model ?? this.model;
+    this.#outer?.add(spend);
+  }
+}
+
+/** What an agent did itself, its failed attempts included; what agents that it invoked did is theirs. */
+export interface AgentCalls {
+  readonly name: string | undefined;
+  inferences: number;
+  tools: number;
+}
+
+/** The account that takes what is spent inside `ctx`, or undefined. */
+export function accountIn(ctx: Context): Account | undefined {
+  return ctx.getValue(CURRENT_ACCOUNT) as Account | undefined;
+}
+
+/** The agent that works inside `ctx`, or undefined. */
+export function agentIn(ctx: Context): AgentCalls | undefined {
+  return ctx.getValue(CURRENT_AGENT) as AgentCalls | undefined;
+}
+
+/** Counts an ended inference or tool execution for the agent that did it. */
+export function countForAgent({ agent, operation }: Pick<Finished, 'agent' | 'operation'>): void {
+  if (!agent) return;
+  if (operation.start.operation === 'execute_tool') agent.tools += 1;
+  else if (INFERENCE_OPERATIONS.includes(operation.start.operation)) agent.inferences += 1;
+}

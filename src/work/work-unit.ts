@@ -1,0 +1,154 @@
+import { type Attributes, type Context, context, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import type { Ended } from '../operation/backlog.ts';
+import { contain, reportFault } from '../operation/contain.ts';
+import { isDirect } from '../operation/direct-tracer.ts';
+import type { EndReason } from '../operation/end-reason.ts';
+import { errorType } from '../operation/error-type.ts';
+import { type Identity, identityIn, ownerOf } from '../operation/identity.ts';
+import { Unit } from '../operation/unit.ts';
+import { END_REASON, FEATURE, OUTCOME, OWN_OPERATION_NAME, TASK_TYPE, TENANT } from '../semconv/aimeter.ts';
+import { ERROR_TYPE, EXCEPTION_MESSAGE, OPERATION_NAME } from '../semconv/attributes.ts';
+import { type AnyOperationName, OWN_OPERATIONS } from '../semconv/operations.ts';
+import { accountIn } from '../operation/account.ts';
+import type { Work } from './work.ts';
+
+/** What is known when a unit of work starts. */
+export interface WorkStart {
+  readonly operation: AnyOperationName;
+  /** Second word of the span name: the type of a task, the language of a sandbox. */
+  readonly target: string | undefined;
+  readonly attributes: Attributes;
+  /** Default: internal. */
+  readonly kind?: SpanKind;
+  /** Default: the active context. */
+  readonly parent?: Context;
+}
+
+/** How a unit of work ended. */
+export interface Ending {
+  readonly reason: EndReason;
+  /** Present exactly when it failed. */
+  readonly errorType: string | undefined;
+  /** For the status of the span: the message where content is recorded, else the type. */
+  readonly description: string | undefined;
+}
+
+const OWN: ReadonlySet<string> = new Set(OWN_OPERATIONS);
+const ABORTS: ReadonlySet<string> = new Set(['AbortError', 'APIUserAbortError']);
+const COMPLETED: Ending = Object.freeze({ reason: 'completed', errorType: undefined, description: undefined });
+
+/** A unit of work of the application: a span, and what it makes of its end. Nothing in it throws into the application. */
+export abstract class WorkUnit extends Unit implements Ended {
+  protected readonly work: Work;
+  protected readonly identity: Identity | undefined;
+  readonly #start: WorkStart;
+  #ending: Ending = COMPLETED;
+
+  constructor(work: Work, start: WorkStart) {
+    super(start.parent ?? context.active());
+    this.work = work;
+    this.identity = identityIn(this.parent, work.settings);
+    this.#start = start;
+    // processors and samplers of others see a span when it starts; ours when somebody asks for it, at the latest at its end
+    if (!isDirect(work.tracer)) contain(start.operation, () => this.span, work.countFault);
+  }
+
+  /** Ends it well. The first end counts. */
+  succeed(): void {
+    if (this.close()) this.#ended(COMPLETED);
+  }
+
+  /** Ends it with an error, whatever was thrown. The first end counts. */
+  fail(error: unknown): void {
+    if (!this.close()) return;
+    const { settings, instruments } = this.work;
+    const type = settings.redactText(errorType(error, instruments.governor.errorTypes), ERROR_TYPE);
+    const message = error instanceof Error && settings.prepareContent ? error.message : undefined;
+    this.#ended({
+      reason: ABORTS.has(type) ? 'aborted' : 'error',
+      errorType: type,
+      description: message ? settings.redactText(message, EXCEPTION_MESSAGE) : type,
+    });
+  }
+
+  /** Ends what nobody else will end. */
+  override endLeft(): void {
+    if (this.close()) this.#ended({ reason: 'abandoned', errorType: 'abandoned', description: 'abandoned' });
+  }
+
+  record(): void {
+    const ending = this.#ending;
+    try {
+      this.measure(ending);
+    } catch (fault) {
+      reportFault(this.#start.operation, fault, this.work.countFault);
+    }
+    contain(this.#start.operation, () => this.#endSpan(ending), this.work.countFault);
+  }
+
+  /** Metrics and events of the end. */
+  protected abstract measure(ending: Ending): void;
+
+  /** Attributes known at the end. */
+  protected abstract finalAttributes(ending: Ending): Attributes;
+
+  /** Called at once when it ends, before it is recorded. */
+  protected onEnded(): void {}
+
+  /** Part of the metric attributes that says how it ended. */
+  protected outcome({ errorType: type }: Ending): { readonly [OUTCOME]: string; readonly [ERROR_TYPE]: string | undefined } {
+    return { [OUTCOME]: type === undefined ? 'success' : 'failure', [ERROR_TYPE]: type };
+  }
+
+  /** Part of the metric attributes that says whom it is for, as far as the application declared it. */
+  protected owner(): { readonly [FEATURE]?: string | undefined; readonly [TENANT]?: string | undefined } {
+    if (!this.identity) return {};
+    const owner = ownerOf(this.identity, this.work.instruments, this.work.settings);
+    return owner ? { [FEATURE]: owner.feature, [TENANT]: owner.tenant } : {};
+  }
+
+  protected override startSpan(): Span {
+    const { operation, target, kind = SpanKind.INTERNAL } = this.#start;
+    const name = target === undefined ? operation : `${operation} ${target}`;
+    const { tracer } = this.work;
+    if (this.isEnded && isDirect(tracer)) {
+      return tracer.startEnded({ name, kind, startEpochMs: this.startedEpochMs, parent: this.parent });
+    }
+    return tracer.startSpan(name, { kind, attributes: this.#startAttributes(), startTime: this.startedEpochMs }, this.parent);
+  }
+
+  #ended(ending: Ending): void {
+    this.#ending = ending;
+    contain(this.#start.operation, () => this.onEnded(), this.work.countFault);
+    this.work.record(this);
+  }
+
+  #startAttributes(): Attributes {
+    const { operation, attributes } = this.#start;
+    const taskType = accountIn(this.parent)?.taskType;
+    return {
+      [OWN.has(operation) ? OWN_OPERATION_NAME : OPERATION_NAME]: operation,
+      ...(taskType !== undefined && { [TASK_TYPE]: taskType }),
+      ...this.identity,
+      ...attributes,
+    };
+  }
+
+  #endSpan(ending: Ending): void {
+    const { span } = this;
+    const { tracer } = this.work;
+    try {
+      if (!span.isRecording()) return;
+      const attributes: Attributes = { ...this.#startAttributes(), ...this.finalAttributes(ending) };
+      if (ending.errorType !== undefined) attributes[ERROR_TYPE] = ending.errorType;
+      if (ending.reason !== 'completed') attributes[END_REASON] = ending.reason;
+      if (isDirect(tracer)) tracer.fill(span, attributes);
+      else span.setAttributes(attributes);
+      if (ending.errorType !== undefined) {
+        span.setStatus({ code: SpanStatusCode.ERROR, message: ending.description ?? ending.errorType });
+      }
+    } finally {
+      span.end(this.endedEpochMs);
+    }
+  }
+}
