@@ -72,6 +72,8 @@ export const IDENTITY = [
   row(name.SESSION_ID, { description: 'Session of that user.', ...onBehalf, identifier: true }),
   row(own.TENANT, { description: 'Customer that the work is done for; on metrics only when declared.', ...onBehalf }),
   row(own.FEATURE, { description: 'Feature that the work belongs to; on metrics only when declared.', ...onBehalf }),
+  row(name.PROMPT_NAME, { description: 'Stored prompt used.', ...onBehalf }),
+  row(name.PROMPT_VERSION, { description: 'Version of the stored prompt.', ...onBehalf }),
   row(name.CONVERSATION_ID, {
     description: 'Conversation or thread the caller named; never generated.',
     spans: on('conditional', [...INFERENCE, 'fetch_response', ...AGENTIC]),
