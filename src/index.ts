@@ -1,8 +1,16 @@
 export type { Config, ConfigOptions, ContentMode, RecordingOptions, RedactHook, SpanContentEncoding } from './config.ts';
+export { classifyError } from './errors/classify-error.ts';
+export { classifyErrorType } from './errors/classify-type.ts';
+export type { ErrorRecord } from './errors/error-record.ts';
+export { type ErrorPattern, findPatterns, type PatternImpact, type PatternOptions } from './errors/find-patterns.ts';
+export { fingerprint, type Fingerprinted } from './errors/fingerprint.ts';
+export { type ClassImpact, impactByClass } from './errors/impact.ts';
+export { recommend, type Recommendation } from './errors/recommend.ts';
 export { observeOpenAI } from './instrumentation/openai/client.ts';
 export { OpenAIInstrumentation, type OpenAIInstrumentationConfig } from './instrumentation/openai/instrumentation.ts';
 export { suppressInference } from './operation/context.ts';
 export type { PriceRow } from './pricing/price-row.ts';
+export { ERROR_CLASSES, type ErrorClass } from './semconv/error-classes.ts';
 export { renderMetrics, startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
 export { activeTasks } from './work/active-tasks.ts';
 export { startTask } from './work/start-task.ts';

@@ -27,6 +27,8 @@ export const UNPRICED_REASON = 'aimeter.unpriced.reason';
 export const OWN_OPERATION_NAME = 'aimeter.operation.name';
 /** `success` or `failure`; a failure also has `error.type`. */
 export const OUTCOME = 'aimeter.outcome';
+/** What kind of failure `error.type` is; see `error-classes.ts` for the values. */
+export const ERROR_CLASS = 'aimeter.error.class';
 
 export const TASK_TYPE = 'aimeter.task.type';
 export const TASK_ID = 'aimeter.task.id';

@@ -14,7 +14,7 @@ export const taskDuration = histogram({
   unit: 's',
   description: 'Duration of one task.',
   buckets: TASK,
-  attributes: [own.TASK_TYPE, own.OUTCOME, ERROR_TYPE, ...OWNER],
+  attributes: [own.TASK_TYPE, own.OUTCOME, ERROR_TYPE, own.ERROR_CLASS, ...OWNER],
   area,
   source,
 });

@@ -1,5 +1,6 @@
 import * as name from '../attributes.ts';
 import * as own from '../aimeter.ts';
+import { ERROR_CLASSES } from '../error-classes.ts';
 import { OPERATIONS, OWN_OPERATIONS } from '../operations.ts';
 import { AGENTIC, ALL, CLIENT, INFERENCE, WORK } from './groups.ts';
 import { on, row } from './row.ts';
@@ -62,6 +63,12 @@ export const IDENTITY = [
     description: 'Low-cardinality cause; present exactly when the operation failed.',
     spans: on('conditional', WORK),
     events: { details: 'conditional', evaluation: 'conditional', task: 'conditional' },
+  }),
+  row(own.ERROR_CLASS, {
+    description: 'What kind of failure it was; present exactly when the work failed.',
+    spans: { task: 'conditional' },
+    events: { task: 'conditional' },
+    values: ERROR_CLASSES,
   }),
   row(own.OWN_OPERATION_NAME, {
     description: 'Kind of work, where `gen_ai.operation.name` has no value for it.',
