@@ -13,12 +13,22 @@ const KINDS: Readonly<Record<number, readonly [type: string, code: string, messa
   503: ['server_error', 'overloaded', 'The engine is currently overloaded.'],
 };
 
+/** What an error reply depends on besides its status. */
+export interface ErrorReplyOptions {
+  /** Header of the request. */
+  readonly authorization?: string | undefined;
+  /** Default: the code that belongs to the status. An empty one is `null`. */
+  readonly code?: string | undefined;
+}
+
 /**
  * An error reply in the provider's form. With status 401 the message repeats the key that was sent, as some proxies do:
  * telemetry has to mask it.
  */
-export function errorReply(status: number, authorization = ''): Reply {
-  const [type, code, text] = KINDS[status] ?? ['api_error', 'unknown', `Failed with status ${status}.`];
+export function errorReply(status: number, options: ErrorReplyOptions = {}): Reply {
+  const { authorization = '' } = options;
+  const [type, usualCode, text] = KINDS[status] ?? ['api_error', 'unknown', `Failed with status ${status}.`];
   const message = status === 401 ? `${text}: ${authorization.replace(/^Bearer /, '')}` : text;
+  const code = (options.code ?? usualCode) || null;
   return { kind: 'json', status, body: { error: { message, type, param: status === 400 ? 'messages' : null, code } } };
 }

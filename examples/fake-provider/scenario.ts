@@ -4,6 +4,7 @@ export const SCENARIO_HEADER = 'x-fake-scenario';
 /** Every directive, with what it does. A model named `fake-<directive>` does the same; `fake-429` means `status 429`. */
 export const DIRECTIVES = {
   status: 'answer with this HTTP status and an error body',
+  code: 'with `status`: this error code; without a value none, as gateways answer',
   failures: 'with `status`: only the first N attempts fail, the SDK retry succeeds',
   'slow-headers': 'wait this many milliseconds before the headers',
   'slow-body': 'send the headers at once and wait this many milliseconds before the body',
@@ -35,6 +36,8 @@ export interface Scenario {
   has(directive: Directive): boolean;
   /** Value of a directive as a number, else `fallback`. */
   number(directive: Directive, fallback: number): number;
+  /** Value of a directive, empty when it has none; undefined without the directive. */
+  text(directive: Directive): string | undefined;
   /** Token counts of the `usage` directive by their short names. */
   usage(): Readonly<Record<string, number>>;
 }
@@ -55,6 +58,7 @@ export function parseScenario(header: string | undefined, model: string): Scenar
       const value = Number(directives.get(directive) ?? Number.NaN);
       return Number.isFinite(value) ? value : fallback;
     },
+    text: (directive) => directives.get(directive),
     usage: () => parseCounts(directives.get('usage') ?? ''),
   };
 }

@@ -120,5 +120,6 @@ function failure({ scenario }: FakeRequest, headers: IncomingMessage['headers'])
   if (!scenario.has('status')) return undefined;
   const attempt = Number(headers['x-stainless-retry-count'] ?? 0);
   if (attempt >= scenario.number('failures', Number.POSITIVE_INFINITY)) return undefined;
-  return errorReply(scenario.number('status', 500), headers.authorization);
+  const { authorization } = headers;
+  return errorReply(scenario.number('status', 500), { authorization, code: scenario.text('code') });
 }

@@ -6,8 +6,8 @@ const VARIABLE = '*';
 
 /** Parts that differ between two occurrences of one failure. Each reads a text once, so that long messages stay cheap. */
 const PARTS = [
-  // URLs
-  /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'`<>]+/,
+  // URLs, without the punctuation of the sentence
+  /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'`<>]*[^\s"'`<>.,;:!?)\]]/,
   // quoted texts; an apostrophe inside a word is none
   /"[^"]*"|`[^`]*`|(?<!\w)'[^']*'(?!\w)|“[^”]*”/,
   // paths from a root, the current directory, the home directory or a drive
