@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { CATALOGUE_FILES } from '../src/generate/files.ts';
 import type { GeneratedFile } from '../src/generate/files.ts';
 import { staleFiles, writeFiles } from '../src/generate/write-files.ts';
+import { ERRORS_REFERENCE } from './errors-reference.ts';
 import { PRICES_REFERENCE } from './prices-reference.ts';
 
 /** Every generated file of the repository. Other generators add their files here. */
-const FILES: readonly GeneratedFile[] = [...CATALOGUE_FILES, PRICES_REFERENCE];
+const FILES: readonly GeneratedFile[] = [...CATALOGUE_FILES, PRICES_REFERENCE, ERRORS_REFERENCE];
 
 const root = dirname(import.meta.dirname);
 
