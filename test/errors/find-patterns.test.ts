@@ -140,13 +140,14 @@ test('failures beyond the maximum of patterns are folded by class', () => {
   ]);
 });
 
-test('100 000 different failures, models and tasks take bounded memory', () => {
-  function* endless(): Generator<ErrorRecord> {
-    for (let index = 0; index < 100_000; index += 1) {
-      yield { timestampMs: START + index, errorType: `E${index % 20_000}Error`, model: `m${index}`, taskType: `t${index}` };
-    }
+function* differing(): Generator<ErrorRecord> {
+  for (let index = 0; index < 100_000; index += 1) {
+    yield { timestampMs: START + index, errorType: `E${index % 20_000}Error`, model: `m${index}`, taskType: `t${index}` };
   }
-  const patterns = findPatterns(endless());
+}
+
+test('100 000 different failures, models and tasks take bounded memory', () => {
+  const patterns = findPatterns(differing());
   expect(patterns).toHaveLength(1001);
   expect(patterns.reduce((sum, { count }) => sum + count, 0)).toBe(100_000);
   expect(Math.max(...patterns.flatMap(({ impact }) => [impact.models.length, impact.taskTypes.length]))).toBe(50);

@@ -93,23 +93,27 @@ describe.each(SDKS)('openai %s', (_, Client) => {
   });
 
   test('an error in the middle of a stream has the class that its code or type tells', async () => {
-    const read = async () => {
-      const options = { headers: { 'x-fake-scenario': 'error-event' } };
-      for await (const chunk of await connect().chat.completions.create({ ...BODY, stream: true }, options)) void chunk;
-    };
-    expect(classifyError(await caught(read()))).toBe('server');
+    expect(classifyError(await caught(readStream(connect(), 'error-event')))).toBe('server');
   });
 
   test('a parsed reply that the filter or the length limit stopped', async () => {
-    const parse = (scenario: string) => parseReply(connect(), scenario);
-    expect(facts(await caught(parse('content-filter')))).toEqual([
+    expect(facts(await caught(parseReply(connect(), 'content-filter')))).toEqual([
       'ContentFilterFinishReasonError',
       'content_filter',
       'content_filter',
     ]);
-    expect(facts(await caught(parse('length')))).toEqual(['LengthFinishReasonError', 'context_length', 'context_length']);
+    expect(facts(await caught(parseReply(connect(), 'length')))).toEqual([
+      'LengthFinishReasonError',
+      'context_length',
+      'context_length',
+    ]);
   });
 });
+
+async function readStream(client: OpenAI, scenario: string): Promise<void> {
+  const options = { headers: { 'x-fake-scenario': scenario } };
+  for await (const chunk of await client.chat.completions.create({ ...BODY, stream: true }, options)) void chunk;
+}
 
 /** `parse` was below `beta` in version 4. */
 function parseReply(client: OpenAI, scenario: string): Promise<unknown> {
