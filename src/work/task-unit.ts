@@ -79,6 +79,7 @@ export class TaskUnit extends WorkUnit implements Task {
   protected override finalAttributes(ending: Ending): Attributes {
     return {
       [own.OUTCOME]: this.outcome(ending)[own.OUTCOME],
+      ...(ending.errorClass !== undefined && { [own.ERROR_CLASS]: ending.errorClass }),
       [own.TASK_COST]: this.#account.usd,
       [own.TASK_INPUT_TOKENS]: this.#account.inputTokens,
       [own.TASK_OUTPUT_TOKENS]: this.#account.outputTokens,
@@ -93,7 +94,7 @@ export class TaskUnit extends WorkUnit implements Task {
     const owner = this.owner();
     metrics.observe(
       taskDuration,
-      { [own.TASK_TYPE]: this.type, ...this.outcome(ending), ...owner },
+      { [own.TASK_TYPE]: this.type, ...this.outcome(ending), [own.ERROR_CLASS]: ending.errorClass, ...owner },
       this.durationSeconds,
       this.context,
     );

@@ -1,4 +1,5 @@
 import { type Attributes, type Context, context, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { classifyError } from '../errors/classify-error.ts';
 import type { Ended } from '../operation/backlog.ts';
 import { contain, reportFault } from '../operation/contain.ts';
 import { isDirect } from '../operation/direct-tracer.ts';
@@ -8,6 +9,7 @@ import { type Identity, identityIn, ownerOf } from '../operation/identity.ts';
 import { Unit } from '../operation/unit.ts';
 import { END_REASON, FEATURE, OUTCOME, OWN_OPERATION_NAME, TASK_TYPE, TENANT } from '../semconv/aimeter.ts';
 import { ERROR_TYPE, EXCEPTION_MESSAGE, OPERATION_NAME } from '../semconv/attributes.ts';
+import type { ErrorClass } from '../semconv/error-classes.ts';
 import { type AnyOperationName, OWN_OPERATIONS } from '../semconv/operations.ts';
 import { accountIn } from '../operation/account.ts';
 import type { Work } from './work.ts';
@@ -29,13 +31,25 @@ export interface Ending {
   readonly reason: EndReason;
   /** Present exactly when it failed. */
   readonly errorType: string | undefined;
+  /** Present exactly when it failed. */
+  readonly errorClass: ErrorClass | undefined;
   /** For the status of the span: the message where content is recorded, else the type. */
   readonly description: string | undefined;
 }
 
 const OWN: ReadonlySet<string> = new Set(OWN_OPERATIONS);
-const ABORTS: ReadonlySet<string> = new Set(['AbortError', 'APIUserAbortError']);
-const COMPLETED: Ending = Object.freeze({ reason: 'completed', errorType: undefined, description: undefined });
+const COMPLETED: Ending = Object.freeze({
+  reason: 'completed',
+  errorType: undefined,
+  errorClass: undefined,
+  description: undefined,
+});
+const ABANDONED: Ending = Object.freeze({
+  reason: 'abandoned',
+  errorType: 'abandoned',
+  errorClass: 'unknown',
+  description: 'abandoned',
+});
 
 /** A unit of work of the application: a span, and what it makes of its end. Nothing in it throws into the application. */
 export abstract class WorkUnit extends Unit implements Ended {
@@ -64,16 +78,18 @@ export abstract class WorkUnit extends Unit implements Ended {
     const { settings, instruments } = this.work;
     const type = settings.redactText(errorType(error, instruments.governor.errorTypes), ERROR_TYPE);
     const message = error instanceof Error && settings.prepareContent ? error.message : undefined;
+    const errorClass = classifyError(error, this.#start.operation);
     this.#ended({
-      reason: ABORTS.has(type) ? 'aborted' : 'error',
+      reason: errorClass === 'aborted' ? 'aborted' : 'error',
       errorType: type,
+      errorClass,
       description: message ? settings.redactText(message, EXCEPTION_MESSAGE) : type,
     });
   }
 
   /** Ends what nobody else will end. */
   override endLeft(): void {
-    if (this.close()) this.#ended({ reason: 'abandoned', errorType: 'abandoned', description: 'abandoned' });
+    if (this.close()) this.#ended(ABANDONED);
   }
 
   record(): void {
