@@ -15,7 +15,7 @@ test.each([
   ['has a fault', () => Promise.reject(new RangeError('no')), 'RangeError', 'error', 'unknown'],
 ] as const)('a task that %s says so on span, metric and event', async (_, fn, errorType, reason, errorClass) => {
   const telemetry = recordInMemory();
-  await expect(withTask('doomed', fn)).rejects.toThrow();
+  await expect(withTask('doomed', fn)).rejects.toBeInstanceOf(Error);
   const told = { 'aimeter.outcome': 'failure', 'error.type': errorType, 'aimeter.error.class': errorClass };
   expect(telemetry.spans()[0]?.attributes).toMatchObject({ ...told, 'aimeter.end.reason': reason });
   expect(total(await telemetry.points(), 'aimeter.task.duration', told)).toBe(1);
