@@ -14,7 +14,7 @@ export type MetricValue = string | number | boolean;
 export type MetricAttributes<A extends string> = { readonly [Name in A]?: MetricValue | undefined };
 
 /** An attribute with no more values than this is taken for an enumeration. */
-const FEW_VALUES = 12;
+const FEW_VALUES = 16;
 
 /**
  * Writes metrics of the catalogue with their attributes. Each attribute has a bounded number of distinct values and each

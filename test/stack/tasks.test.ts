@@ -10,7 +10,7 @@ import { createPrometheusClient, type PrometheusClient } from '../../src/query/p
 import * as own from '../../src/semconv/aimeter.ts';
 import { ERROR_TYPE } from '../../src/semconv/attributes.ts';
 import { TASK_EVENT } from '../../src/semconv/operations.ts';
-import { runApp } from '../support/run-app.ts';
+import { type AppRun, runApp } from '../support/run-app.ts';
 import { startStackToTest, type StackToTest } from './support/stack-to-test.ts';
 
 const APP = new URL('apps/ten-thousand-tasks.mjs', import.meta.url);
@@ -51,11 +51,20 @@ const TYPE_OF_ERROR = prometheusLabel(ERROR_TYPE);
 const OURS = `${prometheusLabel(SERVICE_NAME)}="${SERVICE}"`;
 const RECORDS = `{${OURS}} | event_name="${TASK_EVENT}"`;
 
+/** Values of a query by the given labels, sorted. */
+async function by(labels: readonly string[], answer: Promise<readonly { readonly labels: object; readonly value: number }[]>) {
+  const rows = (await answer).map((series) => [...labels.map((label) => Reflect.get(series.labels, label) ?? ''), series.value]);
+  return rows.toSorted((a, b) => String(a).localeCompare(String(b)));
+}
+
+const rounded = (rows: readonly (readonly unknown[])[]) => rows.map(([type, usd]) => [type, Number(usd).toFixed(9)]);
+
 describe('ten thousand tasks, a thousand of which fail in ten ways', () => {
   let stack: StackToTest;
   let provider: FakeProvider;
   let prometheus: PrometheusClient;
   let loki: LokiClient;
+  let run: AppRun;
   let ledger: readonly LedgerLine[];
 
   beforeAll(async () => {
@@ -63,8 +72,7 @@ describe('ten thousand tasks, a thousand of which fail in ten ways', () => {
     prometheus = createPrometheusClient({ url: stack.urls.prometheus });
     loki = createLokiClient({ url: stack.urls.loki });
     const env = { ...stack.appEnv, OTEL_SERVICE_NAME: SERVICE };
-    const run = await runApp(APP, { args: [provider.url], env, timeoutMs: 180_000 });
-    expect(run).toMatchObject({ code: 0, stderr: '' });
+    run = await runApp(APP, { args: [provider.url], env, timeoutMs: 180_000 });
     ledger = JSON.parse(run.stdout) as LedgerLine[];
     await waitUntil('every task in Prometheus', async () => (await one(`sum(${name(taskDuration)}_count{${OURS}})`)) === TASKS);
     await waitUntil('every task in Loki', async () => (await logged(`sum(count_over_time(${RECORDS} [1h]))`)) === TASKS);
@@ -80,12 +88,6 @@ describe('ten thousand tasks, a thousand of which fail in ten ways', () => {
   const sumOf = (lines: readonly LedgerLine[], figure: 'tasks' | 'inferences' | 'outerSeconds' | 'innerSeconds') =>
     lines.reduce((sum, line) => sum + line[figure], 0);
 
-  /** Values of a query by the given labels, sorted. */
-  async function by(labels: readonly string[], series: Promise<readonly { readonly labels: object; readonly value: number }[]>) {
-    const rows = (await series).map((one) => [...labels.map((label) => Reflect.get(one.labels, label) ?? ''), one.value]);
-    return rows.toSorted((a, b) => String(a).localeCompare(String(b)));
-  }
-
   function expectedBy(key: (line: LedgerLine) => readonly string[], figure: 'tasks' | 'inferences') {
     const groups = Map.groupBy(ledger, (line) => JSON.stringify(key(line)));
     const rows = [...groups].map(([group, lines]) => [...(JSON.parse(group) as string[]), sumOf(lines, figure)]);
@@ -95,6 +97,7 @@ describe('ten thousand tasks, a thousand of which fail in ten ways', () => {
   const outcome = (line: LedgerLine) => [line.type, ...(FAILURES[line.way] ?? ['', ''])];
 
   it('were run as planned', () => {
+    expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(sumOf(ledger, 'tasks')).toBe(TASKS);
     const failed = ledger.filter(({ way }) => way !== 'well');
     expect(sumOf(failed, 'tasks')).toBe(TASKS / 10);
@@ -115,7 +118,6 @@ describe('ten thousand tasks, a thousand of which fail in ten ways', () => {
 
   it('cost in Prometheus and Loki what the application was billed', async () => {
     const expected = expectedBy(({ type }) => [type], 'inferences').map(([type, count]) => [type, Number(count) * PRICE_USD]);
-    const rounded = (rows: readonly (readonly unknown[])[]) => rows.map(([type, usd]) => [type, Number(usd).toFixed(9)]);
     const counted = await by([TYPE], prometheus.query(`sum by (${TYPE}) (${name(cost)}{${OURS}})`));
     const summed = await by([TYPE], prometheus.query(`sum by (${TYPE}) (${name(taskCost)}_sum{${OURS}})`));
     const unwrapped = `${RECORDS} | unwrap ${prometheusLabel(own.TASK_COST)} [1h]`;

@@ -5,6 +5,7 @@ import { type FakeProvider, startFakeProvider } from '../../examples/fake-provid
 import { observeOpenAI } from '../../src/instrumentation/openai/client.ts';
 import { withAttributes } from '../../src/work/with-attributes.ts';
 import { withTask } from '../../src/work/with-task.ts';
+import type { MemoryTelemetry } from '../support/memory-telemetry.ts';
 import { recordInMemory } from '../support/work-in-memory.ts';
 
 let provider: FakeProvider;
@@ -33,6 +34,17 @@ const RECORDED = {
   'gen_ai.prompt.name': 'greeting',
   'gen_ai.prompt.version': '3',
 };
+
+/** Values of all attributes of all series. */
+async function metricValues(telemetry: MemoryTelemetry) {
+  const points = await telemetry.points();
+  return [...points.values()].flatMap((series) => series.flatMap(({ attributes }) => Object.values(attributes)));
+}
+
+function received() {
+  const entries = { 'user.id': { value: 'user-1' }, 'aimeter.tenant': { value: 'evil' } };
+  return propagation.setBaggage(context.active(), propagation.createBaggage(entries));
+}
 
 describe('attributes of the work', () => {
   test('reach the spans and log records of inferences and tasks inside', async () => {
@@ -77,16 +89,12 @@ describe('attributes of the work', () => {
 });
 
 describe('metrics', () => {
-  const attributesOf = async (telemetry: ReturnType<typeof recordInMemory>) => {
-    const points = await telemetry.points();
-    return [...points.values()].flatMap((series) => series.flatMap(({ attributes }) => Object.entries(attributes)));
-  };
-
   test('carry nothing of it unless it is declared', async () => {
     const telemetry = recordInMemory();
     await withAttributes(WHOM, () => withTask('greet', () => ask()));
-    const values = (await attributesOf(telemetry)).map(([, value]) => value);
-    expect(values).toEqual(expect.not.arrayContaining(['user-7', 'session-9', 'acme', 'search', 'greeting']));
+    expect(await metricValues(telemetry)).toEqual(
+      expect.not.arrayContaining(['user-7', 'session-9', 'acme', 'search', 'greeting']),
+    );
   });
 
   test('carry tenant and feature when declared, never user or session', async () => {
@@ -100,20 +108,13 @@ describe('metrics', () => {
       'gen_ai.client.inference.duration',
       'gen_ai.client.inference.usage.input_tokens',
     ]) {
-      expect(points.get(name)?.[0]?.attributes, name).toMatchObject({ 'aimeter.tenant': 'acme', 'aimeter.feature': 'search' });
+      expect(points.get(name)?.[0]?.attributes).toMatchObject({ 'aimeter.tenant': 'acme', 'aimeter.feature': 'search' });
     }
-    const values = (await attributesOf(telemetry)).map(([, value]) => value);
-    expect(values).toEqual(expect.not.arrayContaining(['user-7', 'session-9']));
+    expect(await metricValues(telemetry)).toEqual(expect.not.arrayContaining(['user-7', 'session-9']));
   });
 });
 
 describe('baggage', () => {
-  const received = () =>
-    propagation.setBaggage(
-      context.active(),
-      propagation.createBaggage({ 'user.id': { value: 'user-1' }, 'aimeter.tenant': { value: 'evil' } }),
-    );
-
   test('is not read unless it is allowed', () => {
     const telemetry = recordInMemory();
     context.with(received(), () => withTask('greet', () => undefined));

@@ -11,7 +11,12 @@ async function endings(ending: string, onOutput?: (text: string, pid: number) =>
   const tasks = receiver.spans().map(({ name, attributes }) => [name, attributes['aimeter.outcome'], attributes['error.type']]);
   const measured = receiver.metrics().filter(({ name }) => name === 'aimeter.task.duration');
   const records = receiver.logs().filter(({ eventName }) => eventName === 'aimeter.task.ended');
-  return { run, tasks: tasks.toSorted(), measured: measured.length, records: records.length };
+  return {
+    run,
+    tasks: tasks.toSorted((a, b) => String(a).localeCompare(String(b))),
+    measured: measured.length,
+    records: records.length,
+  };
 }
 
 const LEFT = [
