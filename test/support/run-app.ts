@@ -18,6 +18,8 @@ export interface AppOptions {
   readonly execArgv?: readonly string[] | undefined;
   /** After this long the process is killed. Default 25 s. */
   readonly timeoutMs?: number | undefined;
+  /** Called once the process runs. */
+  readonly onStart?: ((pid: number) => void) | undefined;
   /** Called with each piece of stdout, for tests that act while the application runs. */
   readonly onOutput?: ((text: string, pid: number) => void) | undefined;
 }
@@ -27,7 +29,7 @@ export const REGISTER = fileURLToPath(new URL('../../src/register.ts', import.me
 
 /** Runs a script in a process of its own under our register module and resolves when it has ended. */
 export function runApp(script: string | URL, options: AppOptions = {}): Promise<AppRun> {
-  const { endpoint, env = {}, args = [], execArgv = ['--import', REGISTER], timeoutMs = 25_000, onOutput } = options;
+  const { endpoint, env = {}, args = [], execArgv = ['--import', REGISTER], timeoutMs = 25_000, onStart, onOutput } = options;
   const file = typeof script === 'string' ? script : fileURLToPath(script);
   const inherited = Object.entries(process.env).filter(([name]) => !/^(OTEL|AIMETER|VITEST|NODE_OPTIONS)/.test(name));
   const startedAt = performance.now();
@@ -39,6 +41,7 @@ export function runApp(script: string | URL, options: AppOptions = {}): Promise<
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (child.pid !== undefined) onStart?.(child.pid);
   // A test that fails must not leave a process behind.
   const watchdog = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   let stdout = '';

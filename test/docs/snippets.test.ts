@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FakeProvider, startFakeProvider } from '../../examples/fake-provider/start-fake-provider.ts';
+import { type OtlpReceiver, startOtlpReceiver } from '../support/otlp-receiver.ts';
+import { runApp } from '../support/run-app.ts';
+import { readSnippets } from './snippets.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const RESOLVE = fileURLToPath(new URL('resolve-aimeter.mjs', import.meta.url));
+/** A snippet that still listens then is asked to end. */
+const LONG_ENOUGH_MS = 4000;
+
+const snippets = readSnippets(ROOT);
+
+describe('the documentation', () => {
+  let folder: string;
+  let provider: FakeProvider;
+  let receiver: OtlpReceiver;
+  const fileOf = ({ name, extension }: (typeof snippets)[number]) => join(folder, `${name}.${extension}`);
+
+  beforeAll(async () => {
+    // inside the repository, where the packages that a snippet imports are found
+    folder = mkdtempSync(join(import.meta.dirname, '.snippets-'));
+    for (const snippet of snippets) writeFileSync(fileOf(snippet), snippet.code);
+    [provider, receiver] = await Promise.all([startFakeProvider(), startOtlpReceiver()]);
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await provider?.close();
+    await receiver?.[Symbol.asyncDispose]();
+  });
+
+  test('has snippets', () => {
+    expect(snippets.length).toBeGreaterThan(5);
+  });
+
+  test('has snippets that compile', () => {
+    const paths = { aimeter: ['../../../src/index.ts'], 'aimeter/register': ['../../../src/register.ts'] };
+    const compilerOptions = { noUnusedLocals: false, allowJs: true, checkJs: true, paths, moduleDetection: 'force' };
+    const config = { extends: '../../../tsconfig.json', compilerOptions, include: ['*.ts', '*.js'], exclude: [] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const { status, stdout, stderr } = spawnSync('tsc', ['-p', folder], { encoding: 'utf8', cwd: ROOT });
+    expect(stdout.replaceAll(`test/docs/${basename(folder)}/`, '') + stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test.each(snippets)('has a snippet $name that runs', async (snippet) => {
+    let timer: NodeJS.Timeout | undefined;
+    const run = await runApp(fileOf(snippet), {
+      endpoint: receiver.url,
+      execArgv: ['--import', RESOLVE],
+      env: { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-not-a-key' },
+      onStart: (pid) => {
+        timer = setTimeout(() => process.kill(pid, 'SIGTERM'), LONG_ENOUGH_MS);
+      },
+    });
+    clearTimeout(timer);
+    expect(run).toMatchObject(run.signal === null ? { code: 0, stderr: '' } : { signal: 'SIGTERM', stderr: '' });
+    if (snippet.prints !== undefined) expect(run.stdout).toBe(snippet.prints);
+  });
+});
