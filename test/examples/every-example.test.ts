@@ -1,32 +1,35 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PROFILES } from '../../src/semconv/profile.ts';
 import { checkConformance, type ExportedBodies } from '../support/conformance/check.ts';
 import { type OtlpReceiver, startOtlpReceiver } from '../support/otlp-receiver.ts';
 import { runApp } from '../support/run-app.ts';
+import { EXAMPLES } from './examples.ts';
 
-const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
-/** Has tests of its own: it runs until it is interrupted. */
-const ENDLESS = new Set(['chat-service']);
+/** The example whose metrics are recorded in both vocabularies. */
+const BILINGUAL = 'inference';
 
-const names = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, 'main.ts')) && !ENDLESS.has(name));
+/** What an example is meant to be warned of. */
+const WARNED_OF: Readonly<Record<string, RegExp>> = { inference: /no price is known/ };
 
 function exported({ requests }: OtlpReceiver): ExportedBodies {
   const bodies = (path: string) => requests.filter((request) => request.path === path).map(({ body }) => body);
   return { spans: bodies('/v1/traces'), metrics: bodies('/v1/metrics'), logs: bodies('/v1/logs') };
 }
 
-describe.each(names)('the example %s', (name) => {
+describe.each(EXAMPLES)('the example $name', ({ name, main }) => {
   test('runs with one command and emits telemetry that conforms', async () => {
+    const metricProfiles = name === BILINGUAL ? PROFILES : (['latest'] as const);
     await using receiver = await startOtlpReceiver();
-    const run = await runApp(join(EXAMPLES, name, 'main.ts'), {
+    const run = await runApp(main, {
       endpoint: receiver.url,
       execArgv: [],
-      env: { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' },
+      env: { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', AIMETER_METRIC_FAMILIES: metricProfiles.join(',') },
     });
-    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const complaints = run.stderr.split('\n').filter((line) => line !== '' && WARNED_OF[name]?.test(line) !== true);
+    expect({ code: run.code, complaints }).toEqual({ code: 0, complaints: [] });
     expect(run.stdout).not.toBe('');
-    const violations = checkConformance(exported(receiver), { contentMode: 'NO_CONTENT', profile: 'latest' });
+    const options = { contentMode: 'NO_CONTENT', profile: 'latest', metricProfiles } as const;
+    const violations = checkConformance(exported(receiver), options);
     expect(violations.filter(({ severity }) => severity === 'fault')).toEqual([]);
   });
 });
