@@ -60,7 +60,10 @@ export function finishedOperation(
   const account = accountIn(operation.parent);
   const identity = identityIn(operation.parent, settings);
   const attributes = addStartAttributes(operation.attributes, operation.start);
-  if (account?.taskType !== undefined) attributes[own.TASK_TYPE] = account.taskType;
+  if (account?.taskType !== undefined) {
+    attributes[own.TASK_TYPE] = account.taskType;
+    attributes[own.TASK_ID] = account.taskId;
+  }
   if (identity) addIdentity(attributes, identity);
   redactStopSequences(attributes, settings);
   const reasons = finishReasons(operation, failure);

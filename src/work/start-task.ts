@@ -12,7 +12,7 @@ const abandoned = new FinalizationRegistry<TaskUnit>((unit) => unit.endLeft());
  *
  * @param type kind of task, the same for all of a kind: `summarize`, never an id
  */
-export function startTask(type: string, options: TaskOptions = {}): StartedTask {
+export function startTask(type: string, options?: TaskOptions): StartedTask {
   const unit = new TaskUnit(currentWork(), type, options);
   const handle: StartedTask = {
     id: unit.id,

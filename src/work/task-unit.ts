@@ -7,14 +7,13 @@ import type { Cell } from '../operation/counters.ts';
 import * as own from '../semconv/aimeter.ts';
 import { ERROR_TYPE, REQUEST_MODEL } from '../semconv/attributes.ts';
 import { TASK_EVENT } from '../semconv/operations.ts';
+import { renderMetadata } from './metadata.ts';
 import type { ActiveTask, Task, TaskOptions, TaskSpend } from './task.ts';
 import { type Ending, WorkUnit } from './work-unit.ts';
 import type { Work } from './work.ts';
 
 /** Longest type and id of a task, in characters. */
 const MAX_NAME = 200;
-/** Longest metadata on a span and in the record, in characters of JSON. */
-const MAX_METADATA = 8192;
 
 /** One task: an account of what is spent inside it, and what is known about it. */
 export class TaskUnit extends WorkUnit implements Task {
@@ -24,9 +23,12 @@ export class TaskUnit extends WorkUnit implements Task {
   readonly #model: string | undefined;
   readonly #active: Cell;
   #metadata: Readonly<Record<string, unknown>> | undefined;
+  /** Made at the end: the owner may change the values later. */
+  #metadataText: string | undefined;
   #byHand = { usd: 0, tokens: 0 };
 
-  constructor(work: Work, type: string, options: TaskOptions) {
+  constructor(work: Work, type: string, given: TaskOptions | undefined) {
+    const options = given ?? {};
     const parent = context.active();
     const named = { type: nameOr(type, 'unknown', 'type'), id: nameOr(options.id ?? randomUUID(), 'unknown', 'id') };
     super(work, {
@@ -72,8 +74,7 @@ export class TaskUnit extends WorkUnit implements Task {
 
   protected override onEnded(): void {
     this.#active.value -= 1;
-    // the owner may change it later
-    if (this.#metadata) this.#metadata = this.#maskedMetadata();
+    if (this.#metadata) this.#metadataText = renderMetadata(this.#maskedMetadata());
   }
 
   protected override finalAttributes(ending: Ending): Attributes {
@@ -84,7 +85,7 @@ export class TaskUnit extends WorkUnit implements Task {
       [own.TASK_INPUT_TOKENS]: this.#account.inputTokens,
       [own.TASK_OUTPUT_TOKENS]: this.#account.outputTokens,
       ...(this.#usedModel !== undefined && { [REQUEST_MODEL]: this.#usedModel }),
-      ...(this.#metadata && { [own.TASK_METADATA]: JSON.stringify(this.#metadata).slice(0, MAX_METADATA) }),
+      ...(this.#metadataText !== undefined && { [own.TASK_METADATA]: this.#metadataText }),
     };
   }
 

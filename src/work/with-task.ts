@@ -23,7 +23,7 @@ export function withTask<T>(type: string, fn: (task: Task) => T): T;
 export function withTask<T>(type: string, options: TaskOptions, fn: (task: Task) => PromiseLike<T>): Promise<T>;
 export function withTask<T>(type: string, options: TaskOptions, fn: (task: Task) => T): T;
 export function withTask<T>(type: string, ...rest: [TaskFunction<T>] | [TaskOptions, TaskFunction<T>]): T {
-  const [options, fn] = rest.length === 1 ? [{}, rest[0]] : rest;
+  const [options, fn] = rest.length === 1 ? [undefined, rest[0]] : rest;
   const task = new TaskUnit(currentWork(), type, options);
   return runInside(task, () => fn(task));
 }

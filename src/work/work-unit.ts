@@ -7,7 +7,7 @@ import type { EndReason } from '../operation/end-reason.ts';
 import { errorType } from '../operation/error-type.ts';
 import { type Identity, identityIn, ownerOf } from '../operation/identity.ts';
 import { Unit } from '../operation/unit.ts';
-import { END_REASON, FEATURE, OUTCOME, OWN_OPERATION_NAME, TASK_TYPE, TENANT } from '../semconv/aimeter.ts';
+import { END_REASON, FEATURE, OUTCOME, OWN_OPERATION_NAME, TASK_ID, TASK_TYPE, TENANT } from '../semconv/aimeter.ts';
 import { ERROR_TYPE, EXCEPTION_MESSAGE, OPERATION_NAME } from '../semconv/attributes.ts';
 import type { ErrorClass } from '../semconv/error-classes.ts';
 import { type AnyOperationName, OWN_OPERATIONS } from '../semconv/operations.ts';
@@ -141,10 +141,10 @@ export abstract class WorkUnit extends Unit implements Ended {
 
   #startAttributes(): Attributes {
     const { operation, attributes } = this.#start;
-    const taskType = accountIn(this.parent)?.taskType;
+    const around = accountIn(this.parent);
     return {
       [OWN.has(operation) ? OWN_OPERATION_NAME : OPERATION_NAME]: operation,
-      ...(taskType !== undefined && { [TASK_TYPE]: taskType }),
+      ...(around?.taskType !== undefined && { [TASK_TYPE]: around.taskType, [TASK_ID]: around.taskId }),
       ...this.identity,
       ...attributes,
     };

@@ -13,7 +13,12 @@ export const UNITS = [
     events: { details: 'conditional', task: 'required', cost: 'conditional' },
     requiredOnMetrics: false,
   }),
-  row(own.TASK_ID, { description: 'Id of one task.', ...task('required'), identifier: true }),
+  row(own.TASK_ID, {
+    description: 'Id of one task; on what runs inside a task, that of the innermost one.',
+    spans: { ...on('conditional', WORK), task: 'required' },
+    events: { details: 'conditional', task: 'required', cost: 'conditional' },
+    identifier: true,
+  }),
   row(own.OUTCOME, {
     description: 'Whether it succeeded.',
     spans: { task: 'required', batch: 'required' },
