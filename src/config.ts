@@ -1,7 +1,10 @@
+import { LOGGING_SETTINGS, type LogFormat, type LoggingConfig } from './config/logging.ts';
 import { PIPELINE_SETTINGS, type PipelineConfig } from './config/pipeline.ts';
 import { RECORDING_SETTINGS, type RecordingConfig } from './config/recording.ts';
 import { type Environment, readSetting, type Setting } from './config/setting.ts';
+import type { LogLevel } from './logging/level.ts';
 
+export type { LogFilesConfig, LogFormat, LoggingConfig } from './config/logging.ts';
 export type { PipelineConfig, PrometheusAddress } from './config/pipeline.ts';
 export type { ContentMode, RecordingConfig, RedactHook, SpanContentEncoding } from './config/recording.ts';
 export type { Environment } from './config/setting.ts';
@@ -9,6 +12,7 @@ export type { Environment } from './config/setting.ts';
 /** Everything that can be set, resolved once. Frozen. */
 export interface Config extends RecordingConfig {
   readonly pipeline: PipelineConfig;
+  readonly logging: LoggingConfig;
 }
 
 type Optional<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
@@ -28,6 +32,17 @@ export interface ConfigOptions extends RecordingOptions {
   readonly spoolMaxBytes?: number | undefined;
   readonly prometheusPort?: number | undefined;
   readonly prometheusHost?: string | undefined;
+  /** Least severe level of log lines. Default `info`, or `debug` with `detailedLogging`. */
+  readonly logLevel?: LogLevel | undefined;
+  /** Fields and stack traces in text and pretty log lines. Default false. */
+  readonly detailedLogging?: boolean | undefined;
+  /** Default `pretty` on a terminal, else `json`. */
+  readonly logFormat?: LogFormat | undefined;
+  readonly logDir?: string | undefined;
+  /** In bytes. Default 10 MiB. */
+  readonly logFileMaxBytes?: number | undefined;
+  /** Default 5. */
+  readonly logFileCount?: number | undefined;
 }
 
 /**
@@ -37,7 +52,11 @@ export interface ConfigOptions extends RecordingOptions {
  * @throws TypeError naming option, expected and received when an option given in code is wrong or unknown
  */
 export function resolveConfig(options: ConfigOptions = {}, environment: Environment = process.env): Config {
-  const settings: Readonly<Record<string, Setting<unknown>>> = { ...RECORDING_SETTINGS, ...PIPELINE_SETTINGS };
+  const settings: Readonly<Record<string, Setting<unknown>>> = {
+    ...RECORDING_SETTINGS,
+    ...PIPELINE_SETTINGS,
+    ...LOGGING_SETTINGS,
+  };
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(settings, name)) {
       throw new TypeError(
@@ -48,6 +67,7 @@ export function resolveConfig(options: ConfigOptions = {}, environment: Environm
   return Object.freeze({
     ...resolveRecordingConfig(options, environment),
     pipeline: resolvePipelineConfig(options, environment),
+    logging: resolveLoggingConfig(options, environment),
   });
 }
 
@@ -96,5 +116,18 @@ function resolvePipelineConfig(options: ConfigOptions, environment: Environment)
     spoolDir: read(PIPELINE_SETTINGS.spoolDir),
     spoolMaxBytes: read(PIPELINE_SETTINGS.spoolMaxBytes),
     prometheus: port === undefined ? undefined : Object.freeze({ host, port }),
+  });
+}
+
+function resolveLoggingConfig(options: ConfigOptions, environment: Environment): LoggingConfig {
+  const read = <T>(setting: Setting<T>): T => readSetting(setting, { ...options }, environment);
+  const isDetailed = read(LOGGING_SETTINGS.detailedLogging);
+  const dir = read(LOGGING_SETTINGS.logDir);
+  const limits = { maxBytes: read(LOGGING_SETTINGS.logFileMaxBytes), count: read(LOGGING_SETTINGS.logFileCount) };
+  return Object.freeze({
+    level: read(LOGGING_SETTINGS.logLevel) ?? (isDetailed ? 'debug' : 'info'),
+    isDetailed,
+    format: read(LOGGING_SETTINGS.logFormat),
+    files: dir === undefined ? undefined : Object.freeze({ dir, ...limits }),
   });
 }

@@ -4,6 +4,7 @@ import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
 import { setCurrent } from './current/providers.ts';
 import { OpenAIInstrumentation } from './instrumentation/openai/instrumentation.ts';
+import { configureLogging } from './logging/configure.ts';
 import { adoptMeterProvider, hasGlobalSdk } from './telemetry/api-registry.ts';
 import { build, type Built, type ProviderSet } from './telemetry/build.ts';
 import { installDiagnostics } from './telemetry/diagnostics.ts';
@@ -61,6 +62,7 @@ export function startTelemetry(options: TelemetryOptions = {}): Telemetry {
   const config = resolveConfig(configOptions, environment);
   const telemetry = isDisabled ? createIdle(config) : start(config, { instrumentations, spanProcessors }, environment);
   running[RUNNING] = telemetry;
+  configureLogging(config);
   return telemetry;
 }
 
@@ -132,6 +134,7 @@ function createRunning(config: Config, { pipeline, pullReader }: Built, endpoint
     release();
     await endpoint.close();
     running[RUNNING] = undefined;
+    configureLogging(undefined);
   }
 
   const shutdown = () => (stopping ??= stop());
@@ -150,6 +153,7 @@ function createIdle(config: Config, release: () => void = () => {}): Telemetry {
   const shutdown = () => {
     release();
     running[RUNNING] = undefined;
+    configureLogging(undefined);
     return Promise.resolve();
   };
   return {

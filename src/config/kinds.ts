@@ -13,11 +13,15 @@ function setting<T>(options: SettingOptions<T>, kind: Pick<Setting<T>, 'expected
   return Object.freeze({ variable: undefined, unit: undefined, ...options, ...kind });
 }
 
-/** One of `values`, in any case. */
-export function choice<const T extends string>(values: readonly T[], options: SettingOptions<NoInfer<T>>): Setting<T> {
-  return setting<T>(options, {
+/** One of `values`, in any case. `aliases`, in lower case, are understood in the environment, too. */
+export function choice<const T extends string, F extends T | undefined>(
+  values: readonly T[],
+  options: SettingOptions<F>,
+  aliases?: ReadonlyMap<string, NoInfer<T>>,
+): Setting<T | F> {
+  return setting<T | F>(options, {
     expected: `one of ${values.join(', ')}`,
-    parse: (text) => values.find((value) => value.toLowerCase() === text.toLowerCase()),
+    parse: (text) => values.find((value) => value.toLowerCase() === text.toLowerCase()) ?? aliases?.get(text.toLowerCase()),
     accepts: (value): value is T => values.some((known) => known === value),
   });
 }

@@ -24,6 +24,12 @@ export interface JsonMapping {
   readonly fields: 'mask_secrets' | 'keep';
   /** Whether objects are copied where nothing changed, so that their owner cannot change what is recorded later. */
   readonly copy: 'always' | 'when_changed';
+  /** Called for each object first: what to record in its place, or the object itself. May throw. */
+  readonly convert?: ((value: object) => unknown) | undefined;
+  /** Default {@link MAX_DEPTH}. */
+  readonly maxDepth?: number;
+  /** Default {@link MAX_VALUES}. */
+  readonly maxValues?: number;
 }
 
 interface Walk extends JsonMapping {
@@ -36,7 +42,7 @@ interface Walk extends JsonMapping {
  * accessors and what has no JSON form become a mask, and `toJSON` is ignored.
  */
 export function mapJson(value: unknown, path: string, mapping: JsonMapping): unknown {
-  return mapValue(value, path, { ...mapping, ancestors: [], remaining: MAX_VALUES });
+  return mapValue(value, path, { ...mapping, ancestors: [], remaining: mapping.maxValues ?? MAX_VALUES });
 }
 
 function mapValue(value: unknown, path: string, walk: Walk): unknown {
@@ -46,9 +52,11 @@ function mapValue(value: unknown, path: string, walk: Walk): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') return undefined;
   if (typeof value !== 'object' || value === null) return value;
   if (walk.ancestors.includes(value)) return CYCLE;
-  if (walk.ancestors.length >= MAX_DEPTH) return TOO_DEEP;
+  if (walk.ancestors.length >= (walk.maxDepth ?? MAX_DEPTH)) return TOO_DEEP;
   walk.ancestors.push(value);
   try {
+    const converted = walk.convert === undefined ? value : walk.convert(value);
+    if (converted !== value) return mapValue(converted, path, walk);
     if (Array.isArray(value)) return mapArray(value, path, walk);
     return isJsonObject(value) ? mapObject(value, path, walk) : mapOther(value);
   } catch {

@@ -197,8 +197,8 @@ export class Governor {
   }
 
   /** Counts telemetry that was lost. @see `aimeter.telemetry.dropped` in the catalogue */
-  countDropped(signal: string, reason: string): void {
-    this.#counters.cell(telemetryDropped, { [own.TELEMETRY_SIGNAL]: signal, [own.TELEMETRY_REASON]: reason }).value += 1;
+  countDropped(signal: string, reason: string, items = 1): void {
+    this.#counters.cell(telemetryDropped, { [own.TELEMETRY_SIGNAL]: signal, [own.TELEMETRY_REASON]: reason }).value += items;
   }
 
   /** Counts a contained fault of ours. @see `aimeter.telemetry.errors` in the catalogue */

@@ -97,6 +97,8 @@ export const COST_RESOURCE = 'aimeter.cost.resource';
 export const LOG_CATEGORY = 'aimeter.log.category';
 /** `debug`, `info`, `warning`, `error` or `critical`. */
 export const LOG_LEVEL = 'aimeter.log.level';
+/** Part of the application that a logger belongs to. */
+export const LOG_COMPONENT = 'aimeter.log.component';
 
 /** HTTP attempts beyond the first that the SDK made inside the operation (int, only when > 0). */
 export const RETRY_COUNT = 'aimeter.retry.count';

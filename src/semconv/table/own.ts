@@ -55,7 +55,14 @@ export const OWN = [
   metricOnly(own.TELEMETRY_REASON, 'Why the item was lost; metrics only.'),
   metricOnly(own.TELEMETRY_COMPONENT, 'Part of aimeter that had a fault; metrics only.'),
   metricOnly(own.LOG_CATEGORY, 'Category of a logger; metrics and log records.'),
-  metricOnly(own.LOG_LEVEL, 'Level of a log record; metrics and log records.', ['debug', 'info', 'warning', 'error', 'critical']),
+  row(own.LOG_COMPONENT, { description: 'Part of the application that a logger belongs to; log records only.' }),
+  metricOnly(own.LOG_LEVEL, 'Level of a log record; metrics only, the record has it as its severity.', [
+    'debug',
+    'info',
+    'warning',
+    'error',
+    'critical',
+  ]),
   metricOnly(own.PACKAGE_NAME, 'Instrumented package; metrics only.'),
   row(own.PACKAGE_VERSION, { description: 'Version of the instrumented package; metrics only.' }),
 ];

@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
+import { finishLogFiles, leaveToTelemetry } from '../../logging/files/finish.ts';
 import { endOpenUnits } from '../../operation/open-units.ts';
 import { diag } from '@opentelemetry/api';
 import type { Pipeline } from '../pipeline.ts';
@@ -48,7 +49,10 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
     }
     process.off(signal, onSignal);
     endOpenUnits();
-    void deliverAll().finally(() => process.kill(process.pid, signal));
+    void deliverAll().finally(() => {
+      finishLogFiles();
+      process.kill(process.pid, signal);
+    });
   }
 
   function onExit(): void {
@@ -59,8 +63,10 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
       diag.warn('aimeter: the last telemetry could not be delivered', error); // no thread to be had, for example
       pipeline.abandon();
     }
+    finishLogFiles();
   }
 
+  const release = leaveToTelemetry();
   process.on('beforeExit', onBeforeExit);
   process.on('exit', onExit);
   if (isMainThread) for (const signal of SIGNALS) process.on(signal, onSignal);
@@ -68,5 +74,6 @@ export function installExitHandlers(pipeline: Pipeline): () => void {
     process.off('beforeExit', onBeforeExit);
     process.off('exit', onExit);
     for (const signal of SIGNALS) process.off(signal, onSignal);
+    release();
   };
 }
