@@ -1,45 +1,58 @@
+import { secretField } from './detectors/secret-field.ts';
+
 /** Longer texts are left to the detectors. */
 const MAX_LENGTH = 512;
-/** Shorter than every key, every base64 credential and every segment of a token that a detector looks for. */
+/** Shorter than every key and every segment of a token that a detector looks for. */
 const MAX_RUN = 11;
 /** The shortest card number has 13 digits. */
 const MAX_DIGITS = 12;
 
+// What an ASCII character means; 0: it takes part in what a detector looks for.
 const HARMLESS = 1;
-const RUN = 2;
-const DIGIT = 3;
-const DASH = 4;
+const LETTER = 2;
+/** B and b, which occur in every word below. */
+const LETTER_B = 3;
+const DIGIT = 4;
+const DASH = 5;
+/** Stands between a name and a secret value. */
+const SEPARATOR = 6;
 
-/** What each ASCII character means; 0: it takes part in what a detector looks for. */
 const KINDS = kinds();
-const BEARER = /bearer/i;
+/** Before credentials that may be short, or hold blanks and slashes. */
+const CREDENTIAL_WORD = /bearer|basic|absk|bedrock/i;
+const SECRET_WORD = new RegExp(secretField.hint?.source ?? '', 'i');
 
 /**
- * True only for texts in which no built-in detector finds anything: short words and numbers of ASCII letters with blanks
- * and plain punctuation between them, which is what most log lines are. Several times cheaper than the detectors.
+ * True only for texts in which no built-in detector finds anything: short words and numbers of ASCII characters with
+ * blanks and plain punctuation between them, which is what most log lines are. Several times cheaper than the detectors.
  */
 export function isPlainText(text: string): boolean {
   const { length } = text;
   if (length > MAX_LENGTH) return false;
   let run = 0;
   let digits = 0;
+  let hasB = false;
+  let hasSeparator = false;
   let previous = HARMLESS;
   for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index);
     const kind = code < 128 ? KINDS[code] : 0;
     if (kind === undefined || kind === 0) return false;
-    if (kind === HARMLESS) {
+    if (kind === HARMLESS || kind === SEPARATOR) {
       run = 0;
+      if (kind === SEPARATOR) hasSeparator = true;
     } else {
       run += 1;
       if (run > MAX_RUN) return false;
       if (kind === DIGIT) digits += 1;
+      else if (kind === LETTER_B) hasB = true;
       // the frame of a private key
       else if (kind === DASH && previous === DASH) return false;
     }
     previous = kind;
   }
-  return digits <= MAX_DIGITS && !BEARER.test(text);
+  if (digits > MAX_DIGITS) return false;
+  return !(hasB && CREDENTIAL_WORD.test(text)) && !(hasSeparator && SECRET_WORD.test(text));
 }
 
 function kinds(): Uint8Array {
@@ -47,8 +60,10 @@ function kinds(): Uint8Array {
   const set = (characters: string, kind: number) => {
     for (const character of characters) table[character.charCodeAt(0)] = kind;
   };
-  set(' .,;()[]{}!*<>|^', HARMLESS);
-  set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_+/~', RUN);
+  set(' .,;()[]{}!*<>|^/+~"\'`$', HARMLESS);
+  set(':=', SEPARATOR);
+  set('ACDEFGHIJKLMNOPQRSTUVWXYZacdefghijklmnopqrstuvwxyz_', LETTER);
+  set('Bb', LETTER_B);
   set('0123456789', DIGIT);
   set('-', DASH);
   return table;
