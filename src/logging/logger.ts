@@ -1,4 +1,4 @@
-import { type Attributes, context, diag, trace } from '@opentelemetry/api';
+import { type Attributes, type Context, context, diag, INVALID_TRACEID, type SpanContext, trace } from '@opentelemetry/api';
 import { maskFor } from '../content/mask.ts';
 import { reportFault } from '../operation/contain.ts';
 import { isLogCategory, type LogCategory } from './category.ts';
@@ -113,7 +113,7 @@ function createLogger(category: LogCategory, given: LogFields): Logger {
       message: recorder.text(textOf(message), 'message'),
       fields: Object.assign(fields, contextFields(ctx)),
       error: error && describeError(error, recorder),
-      spanContext: trace.getSpanContext(ctx),
+      spanContext: validSpanContext(ctx),
     };
     deliverLine(line, ctx, own.settings);
   }
@@ -146,4 +146,10 @@ function textOf(message: unknown): string {
   } catch {
     return maskFor('unreadable');
   }
+}
+
+/** A span that is not recorded by anybody may have an id of zeros. */
+function validSpanContext(ctx: Context): SpanContext | undefined {
+  const spanContext = trace.getSpanContext(ctx);
+  return spanContext?.traceId === INVALID_TRACEID ? undefined : spanContext;
 }
