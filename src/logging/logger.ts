@@ -132,10 +132,14 @@ function createLogger(category: LogCategory, given: LogFields): Logger {
 
 /** The error that a line is about: given in place of the fields, as the field `error`, or in place of the message. */
 function errorOf(message: unknown, given: unknown): Error | undefined {
-  if (given instanceof Error) return given;
-  const field: unknown = typeof given === 'object' && given !== null && 'error' in given ? given.error : undefined;
-  if (field instanceof Error) return field;
-  return message instanceof Error ? message : undefined;
+  try {
+    if (given instanceof Error) return given;
+    const field: unknown = typeof given === 'object' && given !== null && 'error' in given ? given.error : undefined;
+    if (field instanceof Error) return field;
+    return message instanceof Error ? message : undefined;
+  } catch {
+    return undefined; // a proxy or a getter that throws
+  }
 }
 
 /** Without types a message can be anything, as in `.catch(log.error)`. */

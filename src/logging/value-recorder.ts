@@ -79,7 +79,7 @@ export class ValueRecorder {
   /** Adds the fields of `given` to `target`, without those named in `except`. */
   addFields(given: object, target: Attributes, except: ReadonlySet<string>): void {
     let count = 0;
-    const keys = Object.keys(given);
+    const keys = keysOf(given);
     for (const key of keys) {
       if (except.has(key)) continue;
       if (count >= MAX_FIELDS) {
@@ -127,5 +127,14 @@ export class ValueRecorder {
       if (this.#names.size < MAX_NAMES && key.length <= 128) this.#names.set(key, name);
     }
     return name;
+  }
+}
+
+/** A proxy may refuse to tell its keys; the line is worth recording without them. */
+function keysOf(given: object): readonly string[] {
+  try {
+    return Object.keys(given);
+  } catch {
+    return [];
   }
 }

@@ -38,16 +38,19 @@ const readable = ({ body, severityNumber, traceId, spanId, attributes }: Receive
   attributes,
 });
 
-test.each(['pino.mjs', 'pino.cjs'])('a line of pino (%s) has one trace id on stdout, in the log record and in the span', async (app) => {
-  const [inside, outside] = await logWith('pino.mjs', app);
-  const { traceId, spanId } = ids();
-  expect(inside).toMatchObject({ msg: 'order placed', trace_id: traceId, span_id: spanId });
-  expect(outside).not.toHaveProperty('trace_id');
-  expect(receiver.logs().map(readable)).toEqual([
-    { body: 'order placed', severityNumber: 9, traceId, spanId, attributes: { app: 'shop', order: 7 } },
-    { body: 'outside', severityNumber: 9, traceId: '', spanId: '', attributes: { app: 'shop' } },
-  ]);
-});
+test.each(['pino.mjs', 'pino.cjs'])(
+  'a line of pino (%s) has one trace id on stdout, in the log record and in the span',
+  async (app) => {
+    const [inside, outside] = await logWith('pino.mjs', app);
+    const { traceId, spanId } = ids();
+    expect(inside).toMatchObject({ msg: 'order placed', trace_id: traceId, span_id: spanId });
+    expect(outside).not.toHaveProperty('trace_id');
+    expect(receiver.logs().map(readable)).toEqual([
+      { body: 'order placed', severityNumber: 9, traceId, spanId, attributes: { app: 'shop', order: 7 } },
+      { body: 'outside', severityNumber: 9, traceId: '', spanId: '', attributes: { app: 'shop' } },
+    ]);
+  },
+);
 
 test('a line of winston has one trace id on stdout, in the log record and in the span, and no secret in the record', async () => {
   const [inside, outside] = await logWith('winston.mjs', 'winston.mjs');

@@ -20,9 +20,6 @@ export function renderText(line: LogLine, { service, isDetailed }: TextOptions):
 /** Fields, and what is known about the error. */
 export function renderDetails({ component, fields, error }: LogLine): string {
   const named = component === undefined ? fields : { component, ...fields };
-  if (error === undefined) return renderFields(named);
-  const { type, message, stacktrace } = error;
-  return (
-    renderFields(stacktrace === undefined ? { ...named, error: `${type}: ${message}` } : named) + renderStack(stacktrace ?? '')
-  );
+  if (error?.stacktrace !== undefined) return renderFields(named) + renderStack(error.stacktrace);
+  return renderFields(error === undefined ? named : { ...named, error: `${error.type}: ${error.message}` });
 }
