@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { diag, DiagLogLevel } from '@opentelemetry/api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LOGGING_SETTINGS } from '../src/config/logging.ts';
 import { PIPELINE_SETTINGS } from '../src/config/pipeline.ts';
 import { RECORDING_SETTINGS } from '../src/config/recording.ts';
 import { type ConfigOptions, resolveConfig, resolveRecordingConfig } from '../src/config.ts';
 
-const SETTINGS = Object.values({ ...RECORDING_SETTINGS, ...PIPELINE_SETTINGS });
+const SETTINGS = Object.values({ ...RECORDING_SETTINGS, ...PIPELINE_SETTINGS, ...LOGGING_SETTINGS });
 const VARIABLES = SETTINGS.flatMap(({ variable }) => variable ?? []);
 
 const ignore = () => {};
@@ -47,6 +48,7 @@ test('has these defaults', () => {
       spoolMaxBytes: 52_428_800,
       prometheus: undefined,
     },
+    logging: { level: 'info', isDetailed: false, format: undefined, files: undefined },
   });
 });
 
@@ -75,6 +77,12 @@ test('takes everything from the environment', () => {
       AIMETER_SPOOL_MAX_BYTES: '70000',
       AIMETER_PROMETHEUS_PORT: '9464',
       AIMETER_PROMETHEUS_HOST: '0.0.0.0',
+      LOG_LEVEL: 'Warning',
+      ENABLE_DETAILED_LOGGING: 'TRUE',
+      AIMETER_LOG_FORMAT: 'text',
+      AIMETER_LOG_DIR: 'logs',
+      AIMETER_LOG_FILE_MAX_BYTES: '2048',
+      AIMETER_LOG_FILE_COUNT: '2',
     },
   );
   expect(warnings).toEqual([]);
@@ -103,6 +111,7 @@ test('takes everything from the environment', () => {
       spoolMaxBytes: 70_000,
       prometheus: { host: '0.0.0.0', port: 9464 },
     },
+    logging: { level: 'warning', isDetailed: true, format: 'text', files: { dir: 'logs', maxBytes: 2048, count: 2 } },
   });
 });
 
@@ -122,6 +131,18 @@ test('prefers an option to its variable', () => {
   expect(config).toMatchObject({ profile: 'latest', metricFamilies: ['latest'], maxMetricSeries: 7 });
 });
 
+test.each([
+  [{}, 'info'],
+  [{ ENABLE_DETAILED_LOGGING: 'true' }, 'debug'],
+  [{ ENABLE_DETAILED_LOGGING: 'true', LOG_LEVEL: 'error' }, 'error'],
+  [{ LOG_LEVEL: 'trace' }, 'debug'],
+  [{ LOG_LEVEL: 'warn' }, 'warning'],
+  [{ LOG_LEVEL: 'FATAL' }, 'critical'],
+])('under %j the level of log lines is %s', (environment, level) => {
+  expect(resolveConfig({}, environment).logging.level).toBe(level);
+  expect(warnings).toEqual([]);
+});
+
 describe('an option that is wrong', () => {
   const wrong: readonly [Readonly<Record<string, unknown>>, string][] = [
     [{ profile: 'v1' }, 'option "profile" must be one of latest, v1.41, received "v1"'],
@@ -137,6 +158,8 @@ describe('an option that is wrong', () => {
     [{ prices: {} }, 'option "prices" must be an array of objects, received an object'],
     [{ spoolDir: '' }, 'option "spoolDir" must be a non-empty string, received ""'],
     [{ serviceName: null }, 'option "serviceName" must be a non-empty string, received null'],
+    [{ logLevel: 'warn' }, 'option "logLevel" must be one of debug, info, warning, error, critical, received "warn"'],
+    [{ logFormat: 'xml' }, 'option "logFormat" must be one of json, text, pretty, none, received "xml"'],
     [{ proffile: 'latest' }, 'option "proffile" must be one of '],
   ];
 
