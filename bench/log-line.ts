@@ -5,7 +5,8 @@ import { emptyResource } from '@opentelemetry/resources';
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
-import { setOwnProviders } from '../src/current/providers.ts';
+import { resolveRecordingConfig } from '../src/config.ts';
+import { setCurrent } from '../src/current/providers.ts';
 import { getLogger } from '../src/logging/logger.ts';
 import { DirectLoggerProvider } from '../src/telemetry/direct/logger.ts';
 import { logExporter } from './child/black-hole.ts';
@@ -22,11 +23,12 @@ context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 const processor = new BatchLogRecordProcessor({ exporter: logExporter, maxQueueSize: 10 * LINES });
 const loggerProvider = new LoggerProvider({ processors: [processor] });
 const tracerProvider = new TracerProvider();
-setOwnProviders({
+const providers = {
   tracerProvider,
   meterProvider: new MeterProvider(),
   loggerProvider: new DirectLoggerProvider(emptyResource(), [processor]),
-});
+};
+setCurrent({ providers, config: resolveRecordingConfig() });
 
 const plain = loggerProvider.getLogger('bench', '1.0.0');
 const log = getLogger('retrieval');

@@ -4,7 +4,7 @@ import { RECORDING_SETTINGS, type RecordingConfig } from './config/recording.ts'
 import { type Environment, readSetting, type Setting } from './config/setting.ts';
 import type { LogLevel } from './logging/level.ts';
 
-export type { LogFilesConfig, LogFormat, LoggingConfig } from './config/logging.ts';
+export type { LogFormat, LoggingConfig } from './config/logging.ts';
 export type { PipelineConfig, PrometheusAddress } from './config/pipeline.ts';
 export type { ContentMode, RecordingConfig, RedactHook, SpanContentEncoding } from './config/recording.ts';
 export type { Environment } from './config/setting.ts';

@@ -20,15 +20,9 @@ export interface DescribedError {
 export function describeError(error: Error, recorder: ValueRecorder): DescribedError {
   const stacktrace = stackOf(error);
   return {
-    errorType: guarded(() => errorTypeOf(error), '_OTHER'),
-    type: recorder.text(
-      guarded(() => String(errorClass(error)), 'Error'),
-      'exception.type',
-    ),
-    message: recorder.text(
-      guarded(() => String(error.message), ''),
-      'exception.message',
-    ),
+    errorType: errorTypeOf(error),
+    type: recorder.text(textOf(() => errorClass(error)) ?? 'Error', 'exception.type'),
+    message: recorder.text(textOf(() => error.message) ?? '', 'exception.message'),
     stacktrace: stacktrace === '' ? undefined : recorder.text(stacktrace, 'exception.stacktrace'),
   };
 }
@@ -43,6 +37,12 @@ function stackOf(error: Error): string {
     current = guarded(() => cause.cause, undefined);
   }
   return stacks.join('\nCaused by: ');
+}
+
+/** Without types what an error says of itself may be anything. */
+function textOf(read: () => unknown): string | undefined {
+  const value = guarded(read, undefined);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Getters of an error may throw, too. */

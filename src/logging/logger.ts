@@ -6,7 +6,7 @@ import { contextFields } from './context-fields.ts';
 import { describeError } from './describe-error.ts';
 import { deliverLine } from './deliver-line.ts';
 import { countLoggingFault, RESERVED } from './emission.ts';
-import { type LogLevel, SEVERITIES, type Severity } from './level.ts';
+import { LOG_LEVELS, type LogLevel, SEVERITIES, type Severity } from './level.ts';
 import type { LogLine } from './log-line.ts';
 import { currentLogSettings, type LogSettings } from './log-settings.ts';
 
@@ -70,29 +70,37 @@ interface Bound {
   readonly fields: Attributes;
 }
 
+/** Whether a line is being written: what a redaction hook or a getter of a field logs meanwhile would never end. */
+let isWriting = false;
+
 const NOT_BOUND: ReadonlySet<string> = new Set([...RESERVED, 'component']);
 const NOT_IN_FIELDS: ReadonlySet<string> = new Set([...RESERVED, 'error']);
 
-function createLogger(category: LogCategory, given: LogFields): Logger {
+function createLogger(category: LogCategory, fixed: LogFields): Logger {
   let bound: Bound | undefined;
 
   function bind(settings: LogSettings): Bound {
     if (bound?.settings === settings) return bound;
     const fields: Attributes = {};
-    const { component } = given;
+    const { component } = fixed;
     const isNamed = typeof component === 'string';
-    settings.recorder.addFields(given, fields, isNamed ? NOT_BOUND : RESERVED);
+    settings.recorder.addFields(fixed, fields, isNamed ? NOT_BOUND : RESERVED);
     bound = { settings, fields, component: isNamed ? settings.recorder.text(component, 'component') : undefined };
     return bound;
   }
 
   function method(severity: Severity): LogMethod {
     return (message, fields) => {
+      if (isWriting) return;
       try {
         const settings = currentLogSettings();
-        if (severity.rank >= settings.minRank) write(severity, message, fields, bind(settings));
+        if (severity.rank < settings.minRank) return;
+        isWriting = true;
+        write(severity, message, fields, bind(settings));
       } catch (fault) {
         reportFault('logging', fault, countLoggingFault);
+      } finally {
+        isWriting = false;
       }
     };
   }
@@ -125,8 +133,9 @@ function createLogger(category: LogCategory, given: LogFields): Logger {
     warning: method(SEVERITIES.warning),
     error: method(SEVERITIES.error),
     critical: method(SEVERITIES.critical),
-    child: (fields: LogFields) => createLogger(category, { ...given, ...fields }),
-    isEnabled: (level: LogLevel) => SEVERITIES[level].rank >= currentLogSettings().minRank,
+    child: (fields: LogFields) => createLogger(category, { ...fixed, ...fields }),
+    // without types the level may be none
+    isEnabled: (level: LogLevel) => LOG_LEVELS.indexOf(level) >= currentLogSettings().minRank,
   });
 }
 
@@ -146,7 +155,8 @@ function errorOf(message: unknown, given: unknown): Error | undefined {
 function textOf(message: unknown): string {
   if (typeof message === 'string') return message;
   try {
-    return message instanceof Error ? String(message.message) : String(message);
+    const text: unknown = message instanceof Error ? message.message : message;
+    return String(text);
   } catch {
     return maskFor('unreadable');
   }

@@ -59,21 +59,13 @@ export class ValueRecorder {
 
   /** A value of any kind as JSON-like data; undefined for what has no such form. */
   value(value: unknown, path: string): unknown {
-    switch (typeof value) {
-      case 'string':
-        return this.text(value, path);
-      case 'boolean':
-        return value;
-      case 'number':
-        if (!Number.isFinite(value)) return String(value);
-        return Math.abs(value) < MIN_CARD ? value : this.#structure(value, path);
-      case 'object':
-        return value === null ? null : this.#structure(value, path);
-      case 'bigint':
-        return this.#structure(value, path);
-      default:
-        return undefined;
+    if (typeof value === 'string') return this.text(value, path);
+    if (typeof value === 'boolean' || value === null) return value;
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) return String(value);
+      return Math.abs(value) < MIN_CARD ? value : this.#structure(value, path);
     }
+    return typeof value === 'object' || typeof value === 'bigint' ? this.#structure(value, path) : undefined;
   }
 
   /** Adds the fields of `given` to `target`, without those named in `except`. */

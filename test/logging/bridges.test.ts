@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const RESOLVE = file('../support/resolve-sources.mjs');
+const RESOLVE = file('../docs/resolve-aimeter.mjs');
 
 /** Lines on stdout of an application that is started with one of the preloads of the examples. */
 async function logWith(preload: string, app: string): Promise<readonly Record<string, unknown>[]> {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type AppRun, REGISTER, runApp } from '../support/run-app.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const PRELOAD = ['--import', file('../support/resolve-sources.mjs')];
+const PRELOAD = ['--import', file('../docs/resolve-aimeter.mjs')];
 const APP = file('apps/lines.mjs');
 
 function run(env: Readonly<Record<string, string>>, execArgv: readonly string[] = PRELOAD): Promise<AppRun> {
@@ -74,9 +74,9 @@ describe('text', () => {
   });
 });
 
-describe('pretty', () => {
-  const readable = (ended: AppRun) => linesOf(ended).map((line) => line.replace(/\d\d:\d\d:\d\d\.\d{3}/, 'TIME'));
+const readable = (ended: AppRun) => linesOf(ended).map((line) => line.replace(/\d\d:\d\d:\d\d\.\d{3}/, 'TIME'));
 
+describe('pretty', () => {
   test('has no colours where nobody sees them', async () => {
     expect(readable(await run({ AIMETER_LOG_FORMAT: 'pretty' }))).toEqual([
       'TIME INFO     context an info line',

@@ -1,12 +1,15 @@
 import { context, diag, DiagLogLevel, trace } from '@opentelemetry/api';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { setOwnProviders } from '../../src/current/providers.ts';
+import { resolveRecordingConfig } from '../../src/config.ts';
+import { setCurrent } from '../../src/current/providers.ts';
 import { LOG_CATEGORIES, type LogCategory } from '../../src/logging/category.ts';
 import { LOG_LEVELS } from '../../src/logging/level.ts';
 import { getLogger } from '../../src/logging/logger.ts';
 import { createMemoryTelemetry, type MemoryTelemetry, total } from '../support/memory-telemetry.ts';
 import { recordLines, stopRecordingLines } from './support/logging.ts';
+
+const ignore = () => {};
 
 let telemetry: MemoryTelemetry;
 beforeEach(() => {
@@ -20,6 +23,7 @@ function readable({ body, severityNumber, severityText, attributes, spanContext,
 }
 
 const recorded = async () => (await telemetry.logs()).map(readable);
+const bodies = async (from: MemoryTelemetry) => (await from.logs()).map(({ body }) => body);
 const attributes = async () => (await telemetry.logs()).map((record) => record.attributes);
 
 test('a line is one log record with message, severity and attributes', async () => {
@@ -81,6 +85,11 @@ test.each(LOG_LEVELS)('isEnabled says what level %s records', async (level) => {
   expect((await recorded()).map(({ body }) => body)).toEqual(enabled);
 });
 
+test('isEnabled says no to a level that does not exist', () => {
+  // @ts-expect-error -- does not compile
+  expect(getLogger('system').isEnabled('warn')).toBe(false);
+});
+
 test('a line written inside a span carries its ids', async () => {
   const span = telemetry.tracerProvider.getTracer('test').startSpan('work');
   const log = getLogger('agents');
@@ -109,8 +118,9 @@ describe('child loggers', () => {
   });
 });
 
+const failure = () => Object.assign(new TypeError('no answer', { cause: new Error('socket closed') }), { code: 'ECONNRESET' });
+
 describe('errors', () => {
-  const failure = () => Object.assign(new TypeError('no answer', { cause: new Error('socket closed') }), { code: 'ECONNRESET' });
   const exception = {
     'aimeter.log.category': 'api',
     'error.type': 'ECONNRESET',
@@ -165,16 +175,14 @@ test('a logger made before telemetry starts records with it, and with the next o
   telemetry = recordLines();
   log.info('first');
   const second = createMemoryTelemetry();
-  setOwnProviders(second);
+  setCurrent({ providers: second, config: resolveRecordingConfig({}, {}) });
   log.info('second');
-  const bodies = async ({ logs }: MemoryTelemetry) => (await logs()).map(({ body }) => body);
   expect([await bodies(telemetry), await bodies(second)]).toEqual([['first'], ['second']]);
   expect(total(await second.points(), 'aimeter.log.records')).toBe(1);
 });
 
 test('a category that does not exist becomes system, with one warning', async () => {
   const warnings: string[] = [];
-  const ignore = () => {};
   diag.setLogger(
     { error: ignore, warn: (message) => warnings.push(message), info: ignore, debug: ignore, verbose: ignore },
     { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },

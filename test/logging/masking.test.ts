@@ -44,6 +44,20 @@ test('values under secret names are masked whatever they are', async () => {
   });
 });
 
+test('a hook that logs does not run in circles', async () => {
+  stopRecordingLines();
+  const log = getLogger('system');
+  telemetry = recordLines({
+    redactHook(value) {
+      log.info('seen', { value });
+      return value;
+    },
+  });
+  log.info('message', { a: 'x', b: 'y' });
+  log.info('another');
+  expect((await telemetry.logs()).map(({ body }) => body)).toEqual(['message', 'another']);
+});
+
 test('the hook has the last word on every text', async () => {
   stopRecordingLines();
   telemetry = recordLines({
@@ -59,13 +73,13 @@ test('the hook has the last word on every text', async () => {
   });
 });
 
-describe('values that are hard to record', () => {
-  async function fieldOf(value: unknown): Promise<unknown> {
-    getLogger('system').info('message', { value });
-    const [record] = await telemetry.logs();
-    return record?.attributes['value'];
-  }
+async function fieldOf(value: unknown): Promise<unknown> {
+  getLogger('system').info('message', { value });
+  const [record] = await telemetry.logs();
+  return record?.attributes['value'];
+}
 
+describe('values that are hard to record', () => {
   const circular: Record<string, unknown> = { name: 'a' };
   circular['self'] = circular;
   const revoked = Proxy.revocable({}, {});

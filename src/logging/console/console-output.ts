@@ -30,14 +30,9 @@ export function createConsoleOutput(options: ConsoleOptions): ((line: LogLine) =
 }
 
 function createRenderer({ format, isDetailed, service, stream }: ConsoleOptions): ((line: LogLine) => string) | undefined {
-  switch (format ?? (stream.isTTY ? 'pretty' : 'json')) {
-    case 'none':
-      return undefined;
-    case 'json':
-      return (line) => renderJson(line, service);
-    case 'text':
-      return (line) => renderText(line, { service, isDetailed });
-    case 'pretty':
-      return (line) => renderPretty(line, { isDetailed, stream });
-  }
+  const chosen = format ?? (stream.isTTY ? 'pretty' : 'json');
+  if (chosen === 'none') return undefined;
+  if (chosen === 'json') return (line) => renderJson(line, service);
+  if (chosen === 'text') return (line) => renderText(line, { service, isDetailed });
+  return (line) => renderPretty(line, { isDetailed, stream });
 }

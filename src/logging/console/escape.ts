@@ -1,7 +1,7 @@
 // Control characters, line ends of Unicode, and what turns the direction of text: they could make one line look like two,
 // or like another one.
-const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/;
-const EVERY_UNSAFE = new RegExp(UNSAFE, 'g');
+const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu');
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['\n', String.raw`\n`],
   ['\r', String.raw`\r`],

@@ -42,6 +42,9 @@ export function renderPretty(line: LogLine, { isDetailed, stream }: PrettyOption
 
 function localTime(timestampMs: number): string {
   const date = new Date(timestampMs);
-  const pad = (value: number, width = 2) => String(value).padStart(width, '0');
   return `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}.${pad(date.getMilliseconds(), 3)}`;
+}
+
+function pad(value: number, width = 2): string {
+  return String(value).padStart(width, '0');
 }

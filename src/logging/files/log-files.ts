@@ -25,7 +25,11 @@ export class LogFiles {
     if (file === undefined) {
       const { dir, ...limits } = this.#config;
       const path = join(dir, `ai_${name}.log`);
-      file = new AppendFile(path, { ...limits, onLoss: (loss) => reportLoss(path, loss) });
+      file = new AppendFile(path, {
+        ...limits,
+        onLoss: (loss) => reportLoss(path, loss),
+        onStuck: (cause) => reportStuck(path, cause),
+      });
       finishWithProcess(file);
       this.#files.set(name, file);
     }
@@ -37,4 +41,9 @@ function reportLoss(path: string, { lines, reason, cause }: Loss): void {
   countLostLines('log_files', lines, reason);
   const why = cause instanceof Error ? cause.message : 'lines come faster than the disk takes them';
   warnOnce(`log file ${path}`, `lines for ${path} are lost: ${why}; aimeter.telemetry.dropped counts them.`);
+}
+
+function reportStuck(path: string, cause: unknown): void {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  warnOnce(`full log file ${path}`, `${path} is full, cannot be put aside and grows on: ${why}`);
 }

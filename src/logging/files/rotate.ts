@@ -15,6 +15,8 @@ import {
 export interface RotationLimits {
   readonly maxBytes: number;
   readonly count: number;
+  /** Called when a full file cannot be put aside, and grows instead. */
+  readonly onStuck: (cause: unknown) => void;
 }
 
 /** Age at which the lock of a process that died is taken away, in milliseconds. */
@@ -34,12 +36,17 @@ export interface OpenFile {
  */
 export function* readyFile(
   { path, fd, bytes }: { readonly path: string; readonly fd: number | undefined; readonly bytes: number },
-  { maxBytes, count }: RotationLimits,
+  { maxBytes, count, onStuck }: RotationLimits,
   release: () => void,
 ): Work<OpenFile> {
   const present = fd === undefined ? yield* openAnew(path) : yield* openStill(path, fd, release);
   if (present.size === 0 || present.size + bytes <= maxBytes) return present;
-  if (!(yield* putAside(path, present.fd, count))) return present;
+  try {
+    if (!(yield* putAside(path, present.fd, count))) return present;
+  } catch (error) {
+    onStuck(error);
+    return present;
+  }
   release();
   yield* closeFile(present.fd);
   return yield* openAnew(path);

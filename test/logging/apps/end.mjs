@@ -9,7 +9,7 @@ const write = (total) => {
 write(Number(count));
 
 const stayAlive = () => setInterval(() => {}, 1000);
-const later = (fn) => setTimeout(fn, 20);
+const later = (fn) => setTimeout(() => fn(), 20);
 const endings = {
   'natural end': () => {},
   'process.exit': () => process.exit(3),

@@ -1,7 +1,7 @@
 // One line of winston inside a span and one outside.
 import { trace } from '@opentelemetry/api';
 import winston from 'winston';
-import { AimeterTransport } from '../../../examples/logging/winston-transport.mjs';
+import { AimeterTransport } from '../../../examples/logging/winston-transport.ts';
 
 const log = winston.createLogger({ transports: [new winston.transports.Console(), new AimeterTransport()] });
 trace.getTracer('app').startActiveSpan('order', (span) => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 function logTo(dir: string, args: readonly string[] = []) {
   return runApp(file('../apps/broken-disk.mjs'), {
     args,
-    execArgv: ['--import', file('../../support/resolve-sources.mjs')],
+    execArgv: ['--import', file('../../docs/resolve-aimeter.mjs')],
     env: {
       AIMETER_LOG_DIR: dir,
       AIMETER_LOG_FORMAT: 'none',
@@ -55,4 +55,5 @@ test('a directory is made when it is absent, and its files are not for everybody
   expect(await logTo(deep)).toMatchObject({ code: 0, stderr: '' });
   const text = readFileSync(join(deep, 'ai_errors.log'), 'utf8');
   expect(text.trim().split('\n')).toHaveLength(4);
+  expect(statSync(join(deep, 'ai_errors.log')).mode & 0o777).toBe(0o640);
 });

@@ -90,8 +90,10 @@ test('secrets in a line are masked, and nothing in it throws', () => {
 });
 
 test('without a directory nothing is written', () => {
+  using dir = temporaryDirectory();
   recordLines();
   writeLogLine('tasks', TASK);
   getLogger('performance').error('message');
   finishLogFiles();
+  expect(readdirSync(dir.path)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, statSync, writeFileSync, existsSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { logAndEnd, readLog, temporaryDirectory } from './support.ts';
@@ -39,7 +39,7 @@ test('lines of several processes that put the same files aside stay whole, and n
   await Promise.all(endings.map((ending) => logAndEnd({ dir: dir.path, ending, count }, env)));
   const lines = readLog(dir.path, 'ai_errors.log').map(({ fields }) => fields as { line: number; writer: number });
   const writers = Map.groupBy(lines, ({ writer }) => writer);
-  expect([...writers.values()].map(({ length }) => length).toSorted()).toEqual([count, count, count + 1]);
+  expect([...writers.values()].map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([count, count, count + 1]);
   for (const own of writers.values()) {
     const first = own.slice(0, count).map(({ line }) => line);
     expect(first).toEqual(Array.from({ length: count }, (_, line) => line));
@@ -64,4 +64,15 @@ test('the lock of a process that died is taken away', async () => {
   const env = { AIMETER_LOG_FILE_MAX_BYTES: '1024', AIMETER_LOG_FILE_COUNT: '2' };
   await logAndEnd({ dir: dir.path, ending: 'natural end', count: 100 }, env);
   expect(readdirSync(dir.path).toSorted()).toEqual(['ai_errors.log', 'ai_errors.log.1']);
+});
+
+test('a full file that cannot be put aside takes the lines all the same, with one warning', async () => {
+  using dir = temporaryDirectory();
+  const path = join(dir.path, 'ai_errors.log');
+  mkdirSync(`${path}.1`);
+  const env = { AIMETER_LOG_FILE_MAX_BYTES: '1024', AIMETER_LOG_FILE_COUNT: '2' };
+  const run = await logAndEnd({ dir: dir.path, ending: 'natural end', count: 100 }, env);
+  expect(run.stderr).toMatch(/^aimeter: .*ai_errors\.log is full, cannot be put aside and grows on: E.*\n$/);
+  expect(readFileSync(path, 'utf8').trim().split('\n')).toHaveLength(100);
+  expect(existsSync(`${path}.lock`)).toBe(false);
 });

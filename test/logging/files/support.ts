@@ -31,7 +31,7 @@ function numberOf(file: string): number {
 }
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const RESOLVE = ['--import', file('../../support/resolve-sources.mjs')];
+const RESOLVE = ['--import', file('../../docs/resolve-aimeter.mjs')];
 
 /** Runs the application that logs `count` lines and ends as `ending` says; with telemetry when there is an endpoint. */
 export function logAndEnd(
