@@ -1,7 +1,7 @@
 import { fstatSync, readSync, write, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { workLater, workNow } from './disk.ts';
-import { readyFile, type RotationLimits } from './rotate.ts';
+import { abandonLock, readyFile, type RotationLimits } from './rotate.ts';
 
 /** Lines that could not be written. */
 export interface Loss {
@@ -76,7 +76,10 @@ export class AppendFile {
       this.#lose([...chunk.lines, ...this.#takeAll()], new Error('the disk does not answer'));
       return;
     }
-    if (chunk !== undefined && chunk.issued === undefined) this.#pending.unshift(...chunk.lines);
+    if (chunk !== undefined && chunk.issued === undefined) {
+      this.#pending.unshift(...chunk.lines);
+      this.#abandonLock();
+    }
     while (this.#pending.length > 0) this.#writeNow(this.#take());
   }
 
@@ -117,6 +120,14 @@ export class AppendFile {
       this.#lose(chunk.lines, cause);
     }
     this.#isTorn = written > 0 && written < chunk.bytes.length;
+  }
+
+  #abandonLock(): void {
+    try {
+      workNow(abandonLock(this.#path));
+    } catch {
+      // others take it away after ten seconds
+    }
   }
 
   #ready({ bytes }: Chunk) {

@@ -22,6 +22,18 @@ export interface RotationLimits {
 /** Age at which the lock of a process that died is taken away, in milliseconds. */
 const STALE_LOCK_MS = 10_000;
 
+/** Locks that this process has taken. */
+const held = new Set<string>();
+
+/** Gives up the lock of work that the end of the process has interrupted. */
+export function* abandonLock(path: string): Work<void> {
+  if (held.delete(lockOf(path))) yield* removeFile(lockOf(path));
+}
+
+function lockOf(path: string): string {
+  return `${path}.lock`;
+}
+
 /** A file open for appending and its size in bytes. */
 export interface OpenFile {
   readonly fd: number;
@@ -73,8 +85,9 @@ function* isAt(path: string, fd: number): Work<boolean> {
 
 /** False when another process is at it: the lines then go into the file as it is, which is no loss. */
 function* putAside(path: string, fd: number, count: number): Work<boolean> {
-  const lock = `${path}.lock`;
+  const lock = lockOf(path);
   if (!(yield* takeLock(lock))) return false;
+  held.add(lock);
   try {
     if (!(yield* isAt(path, fd))) return true;
     if (count === 1) yield* emptyFile(path);
@@ -83,6 +96,7 @@ function* putAside(path: string, fd: number, count: number): Work<boolean> {
     }
     return true;
   } finally {
+    held.delete(lock);
     yield* removeFile(lock);
   }
 }
