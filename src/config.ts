@@ -30,6 +30,8 @@ export interface ConfigOptions extends RecordingOptions {
   readonly spoolDir?: string | undefined;
   /** In bytes. Default 50 MiB. */
   readonly spoolMaxBytes?: number | undefined;
+  /** Whether processor, memory, event loop and heap of this process are measured. Default true. */
+  readonly processMetrics?: boolean | undefined;
   readonly prometheusPort?: number | undefined;
   readonly prometheusHost?: string | undefined;
   /** Least severe level of log lines. Default `info`, or `debug` with `detailedLogging`. */
@@ -115,6 +117,7 @@ function resolvePipelineConfig(options: ConfigOptions, environment: Environment)
     shutdownTimeoutMs: read(PIPELINE_SETTINGS.shutdownTimeoutMs),
     spoolDir: read(PIPELINE_SETTINGS.spoolDir),
     spoolMaxBytes: read(PIPELINE_SETTINGS.spoolMaxBytes),
+    processMetrics: read(PIPELINE_SETTINGS.processMetrics),
     prometheus: port === undefined ? undefined : Object.freeze({ host, port }),
   });
 }

@@ -11,6 +11,7 @@ import { installDiagnostics } from './telemetry/diagnostics.ts';
 import { readFlag } from './telemetry/environment.ts';
 import { installExitHandlers } from './telemetry/exit/handlers.ts';
 import { registerGlobally, unregisterGlobally } from './telemetry/globals.ts';
+import { measureProcess } from './telemetry/process/measure-process.ts';
 import { createPropagator } from './telemetry/propagator.ts';
 import { type PullEndpoint, startPullEndpoint } from './telemetry/pull-endpoint.ts';
 import { createResource } from './telemetry/resource.ts';
@@ -106,10 +107,12 @@ function start(config: Config, additions: Additions, environment: Environment): 
   registerInstrumentations({ instrumentations: [...additions.instrumentations], ...completed(built) });
   registerInstrumentations({ instrumentations: [own], ...completed(built.direct) });
   setCurrent({ providers: completed(built.direct), config });
+  const stopMeasuring = config.pipeline.processMetrics && built.meterProvider ? measureProcess(built.meterProvider) : undefined;
   const removeHandlers = installExitHandlers(built.pipeline);
   built.pipeline.start();
   return createRunning(config, built, startPullEndpoint(config.pipeline, built.pullReader, environment), () => {
     removeHandlers();
+    stopMeasuring?.();
     disable(instrumentations);
     unregisterGlobally();
     setCurrent(undefined);

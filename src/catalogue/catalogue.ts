@@ -12,6 +12,7 @@ import * as retrieval from './metrics/retrieval.ts';
 import * as routing from './metrics/routing.ts';
 import * as sandbox from './metrics/sandbox.ts';
 import * as speech from './metrics/speech.ts';
+import * as system from './metrics/system.ts';
 import * as tasks from './metrics/tasks.ts';
 
 const AREAS = [
@@ -28,6 +29,7 @@ const AREAS = [
   business,
   calls,
   speech,
+  system,
   health,
 ];
 

@@ -16,6 +16,7 @@ export type MetricArea =
   | 'business'
   | 'calls'
   | 'speech'
+  | 'system'
   | 'health';
 
 /**

@@ -1,4 +1,4 @@
-import { anyText, choice, integer } from './kinds.ts';
+import { anyText, choice, flag, integer } from './kinds.ts';
 
 /** Address of the pull endpoint. */
 export interface PrometheusAddress {
@@ -19,6 +19,8 @@ export interface PipelineConfig {
   readonly spoolDir: string | undefined;
   /** Largest size of all files in the spool, in bytes; the oldest files go first. */
   readonly spoolMaxBytes: number;
+  /** Whether processor, memory, event loop and heap of this process are measured. */
+  readonly processMetrics: boolean;
   /** Where metrics can be scraped; undefined: nowhere. */
   readonly prometheus: PrometheusAddress | undefined;
 }
@@ -63,6 +65,12 @@ export const PIPELINE_SETTINGS = {
       description: 'Largest size of the spool; the oldest files are dropped first.',
     },
   ),
+  processMetrics: flag({
+    option: 'processMetrics',
+    variable: 'AIMETER_PROCESS_METRICS',
+    fallback: true,
+    description: 'Measures processor, memory, event loop and heap of this process.',
+  }),
   prometheusPort: integer<number | undefined>(
     { minimum: 0, maximum: 65_535 },
     {

@@ -1,5 +1,6 @@
-import { type Attributes, type Meter, type ObservableResult, ValueType } from '@opentelemetry/api';
+import type { Attributes, Meter, ObservableResult } from '@opentelemetry/api';
 import type { Metric } from '../catalogue/metric.ts';
+import { createObservable } from './observable.ts';
 
 /** One time series of a sum or gauge; the SDK reads it when it collects. */
 export interface Cell {
@@ -37,19 +38,8 @@ export class Counters {
   }
 
   #observe(metric: Metric, cells: ReadonlyMap<string, Cell>): void {
-    const options = {
-      unit: metric.unit,
-      description: metric.description,
-      valueType: metric.integer ? ValueType.INT : ValueType.DOUBLE,
-    };
-    createObservable(this.#meter, metric, options).addCallback((result: ObservableResult) => {
+    createObservable(this.#meter, metric).addCallback((result: ObservableResult) => {
       for (const cell of cells.values()) result.observe(cell.value, cell.attributes);
     });
   }
-}
-
-function createObservable(meter: Meter, metric: Metric, options: Parameters<Meter['createObservableGauge']>[1]) {
-  if (metric.kind === 'counter') return meter.createObservableCounter(metric.name, options);
-  if (metric.kind === 'updowncounter') return meter.createObservableUpDownCounter(metric.name, options);
-  return meter.createObservableGauge(metric.name, options);
 }

@@ -1,7 +1,8 @@
-import { type Attributes, type Context, type Histogram, type Meter, ValueType } from '@opentelemetry/api';
+import type { Attributes, Context, Histogram, Meter } from '@opentelemetry/api';
 import type { Metric } from '../catalogue/metric.ts';
 import { Counters } from './counters.ts';
 import { Governor } from './governor.ts';
+import { instrumentOptions } from './observable.ts';
 
 /** The instruments of one meter, made from the catalogue when first used. */
 export class Instruments {
@@ -44,12 +45,7 @@ export class Instruments {
   #histogram(metric: Metric): Histogram {
     let histogram = this.#histograms.get(metric);
     if (!histogram) {
-      histogram = this.#meter.createHistogram(metric.name, {
-        unit: metric.unit,
-        description: metric.description,
-        valueType: metric.integer ? ValueType.INT : ValueType.DOUBLE,
-        advice: { explicitBucketBoundaries: [...(metric.buckets ?? [])] },
-      });
+      histogram = this.#meter.createHistogram(metric.name, instrumentOptions(metric));
       this.#histograms.set(metric, histogram);
     }
     return histogram;

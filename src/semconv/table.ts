@@ -6,6 +6,7 @@ import { OWN } from './table/own.ts';
 import { REQUEST } from './table/request.ts';
 import { RESPONSE } from './table/response.ts';
 import type { AttributeRow } from './table/row.ts';
+import { SYSTEM } from './table/system.ts';
 import { USAGE } from './table/usage.ts';
 import { UNITS } from './table/work.ts';
 
@@ -25,4 +26,5 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
   ...OWN,
   ...UNITS,
   ...DOMAINS,
+  ...SYSTEM,
 ];

@@ -5,6 +5,7 @@ import type { Backlog } from '../operation/backlog.ts';
 import { telemetryDropped } from '../catalogue/metrics/health.ts';
 import { collectSynchronously } from './collect-synchronously.ts';
 import type { DirectMetricProducer } from './direct/meter.ts';
+import { PROCESS_SCOPE } from './process/scope.ts';
 import { SELF_METRICS_SCOPE } from './self-metrics.ts';
 import type { TemporalitySelector } from './temporality.ts';
 
@@ -92,8 +93,8 @@ export class PushReader extends MetricReader {
 }
 
 /**
- * Equal for two collections when nothing was recorded in between. The SDK's own metrics do not count, nor does the count
- * of what was lost: losing the last export would be a reason for another one, for ever.
+ * Equal for two collections when nothing was recorded in between. The SDK's own metrics and those of the process do not
+ * count, nor does the count of what was lost: losing the last export would be a reason for another one, for ever.
  */
 function fingerprint(scopes: readonly ScopeMetrics[]): string {
   return scopes
@@ -108,6 +109,7 @@ function fingerprint(scopes: readonly ScopeMetrics[]): string {
 }
 
 const SELF_SCOPES: ReadonlySet<string> = new Set([
+  PROCESS_SCOPE,
   SELF_METRICS_SCOPE,
   '@opentelemetry/sdk-trace',
   '@opentelemetry/sdk-logs',

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { METRICS } from '../../src/catalogue/catalogue.ts';
 import * as own from '../../src/semconv/aimeter.ts';
 import * as names from '../../src/semconv/attributes.ts';
+import * as system from '../../src/semconv/system.ts';
 import { ATTRIBUTES } from '../../src/semconv/table.ts';
 
-const constants = [...Object.values(names), ...Object.values(own)];
+const constants = [...Object.values(names), ...Object.values(own), ...Object.values(system)];
 const rows = new Map(ATTRIBUTES.map((row) => [row.key, row]));
 
 describe('attribute table', () => {
