@@ -1,5 +1,6 @@
 import { ALERT_REFERENCE_PATH, renderAlertReference } from './alert-reference.ts';
 import { ALERT_RULES_PATH, renderAlertRules } from './alerting-rules.ts';
+import { COMPATIBILITY_RULES_PATH, renderCompatibilityRules } from './compatibility-rules.ts';
 import { DASHBOARDS } from './dashboards.ts';
 import { renderDashboard } from './dashboards/dashboard.ts';
 import { MONEY_RULES_PATH, renderMoneyRules } from './recording-rules.ts';
@@ -16,6 +17,7 @@ export interface GeneratedFile {
 /** What is made from the catalogue. */
 export const CATALOGUE_FILES: readonly GeneratedFile[] = [
   { path: MONEY_RULES_PATH, render: renderMoneyRules },
+  { path: COMPATIBILITY_RULES_PATH, render: renderCompatibilityRules },
   { path: ALERT_RULES_PATH, render: () => renderAlertRules() },
   { path: RULE_TESTS_PATH, render: () => renderRuleTests() },
   ...Object.entries(DASHBOARDS).map(([path, spec]) => ({ path, render: () => renderDashboard(spec) })),

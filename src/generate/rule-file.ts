@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 export interface RecordingRule {
   readonly record: string;
   readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A rule that fires an alert. @see https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/ */
