@@ -1,5 +1,6 @@
 import { ALERT_REFERENCE_PATH, renderAlertReference } from './alert-reference.ts';
 import { ALERT_RULES_PATH, renderAlertRules } from './alerting-rules.ts';
+import { COMPATIBILITY_REFERENCE_PATH, renderCompatibilityReference } from './compatibility-reference.ts';
 import { COMPATIBILITY_RULES_PATH, renderCompatibilityRules } from './compatibility-rules.ts';
 import { DASHBOARDS } from './dashboards.ts';
 import { renderDashboard } from './dashboards/dashboard.ts';
@@ -22,5 +23,6 @@ export const CATALOGUE_FILES: readonly GeneratedFile[] = [
   { path: RULE_TESTS_PATH, render: () => renderRuleTests() },
   ...Object.entries(DASHBOARDS).map(([path, spec]) => ({ path, render: () => renderDashboard(spec) })),
   { path: METRICS_REFERENCE_PATH, render: renderMetricsReference },
+  { path: COMPATIBILITY_REFERENCE_PATH, render: renderCompatibilityReference },
   { path: ALERT_REFERENCE_PATH, render: renderAlertReference },
 ];

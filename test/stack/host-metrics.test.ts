@@ -2,17 +2,10 @@ import { expect, it } from 'vitest';
 import { HOST_METRICS_CONFIG } from '../../scripts/stack/launch.ts';
 import { startStack } from '../../scripts/stack/start-stack.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
+import * as hostMetrics from '../../src/catalogue/host-metrics.ts';
 import { createPrometheusClient } from '../../src/query/prometheus.ts';
 
-const METRICS = [
-  'system_cpu_utilization_ratio',
-  'system_cpu_load_average_1m',
-  'system_memory_usage_bytes',
-  'system_memory_utilization_ratio',
-  'system_filesystem_utilization_ratio',
-  'system_network_io_bytes_total',
-  'system_disk_io_bytes_total',
-];
+const METRICS = Object.values(hostMetrics).map(({ seriesName }) => seriesName);
 
 it('the metrics of the machine arrive when they are asked for', async () => {
   const overlays = { 'otel-collector': [HOST_METRICS_CONFIG] };
@@ -25,6 +18,10 @@ it('the metrics of the machine arrive when they are asked for', async () => {
     return absent.length === 0 && absent;
   });
   expect(missing).toEqual([]);
+  for (const { seriesName, attributes } of Object.values(hostMetrics)) {
+    const [series] = await prometheus.query(`${seriesName}{job="host"}`);
+    expect(Object.keys(series?.labels ?? {})).toEqual(expect.arrayContaining([...attributes]));
+  }
   const [idle] = await prometheus.query('avg by (instance) (system_cpu_utilization_ratio{state="idle"})');
   expect(idle?.value).toBeGreaterThanOrEqual(0);
   expect(idle?.value).toBeLessThanOrEqual(1);

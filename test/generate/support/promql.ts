@@ -2,6 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import { METRICS } from '../../../src/catalogue/catalogue.ts';
 import { prometheusLabel, prometheusName } from '../../../src/catalogue/prometheus-name.ts';
+import * as hostMetrics from '../../../src/catalogue/host-metrics.ts';
 import * as selfMetrics from '../../../src/catalogue/self-metrics.ts';
 import { RECORDED_SERIES } from '../../../src/generate/recorded.ts';
 
@@ -72,7 +73,7 @@ export const KNOWN_SERIES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...METRICS.flatMap((metric) =>
     seriesOf(prometheusName(metric), metric.kind, [...metric.attributes.map(prometheusLabel), ...PROMOTED]),
   ),
-  ...Object.values(selfMetrics).flatMap(({ seriesName, kind, attributes }) =>
+  ...[...Object.values(selfMetrics), ...Object.values(hostMetrics)].flatMap(({ seriesName, kind, attributes }) =>
     seriesOf(seriesName, kind, [...attributes, ...SCRAPED]),
   ),
   ...RECORDED_SERIES.flatMap(({ name, level }) => seriesOf(name, 'gauge', level.map(prometheusLabel))),
