@@ -15,6 +15,8 @@ export { suppressInference } from './operation/context.ts';
 export type { PriceRow } from './pricing/price-row.ts';
 export { ERROR_CLASSES, type ErrorClass } from './semconv/error-classes.ts';
 export { renderMetrics, startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
+export type { ApiMetrics } from './telemetry/api-metrics/api-metrics.ts';
+export { createMetricsHandler, type MetricsHandler } from './telemetry/api-metrics/handler.ts';
 export { activeTasks } from './work/active-tasks.ts';
 export { startTask } from './work/start-task.ts';
 export type { ActiveTask, StartedTask, Task, TaskOptions, TaskSpend } from './work/task.ts';

@@ -1,5 +1,6 @@
 import { logs, metrics, trace } from '@opentelemetry/api';
 import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
+import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
 import { setCurrent } from './current/providers.ts';
@@ -34,6 +35,8 @@ export interface Telemetry extends AsyncDisposable {
   shutdown(): Promise<void>;
   /** Metrics in the Prometheus text format, named as Prometheus names them when they arrive over OTLP. */
   renderMetrics(): Promise<string>;
+  /** All metrics so far, cumulative; undefined where nobody keeps them: telemetry is idle, or pushes deltas and is not pulled. */
+  collectMetrics(): Promise<ResourceMetrics | undefined>;
   /** Address of `/metrics` once it listens; undefined when there is none. */
   metricsUrl(): Promise<string | undefined>;
 }
@@ -79,6 +82,11 @@ interface Additions {
  */
 export function renderMetrics(): Promise<string> {
   return running[RUNNING]?.renderMetrics() ?? Promise.resolve('');
+}
+
+/** Metrics of the running telemetry as the SDK gives them; undefined when nothing runs or nobody keeps them. */
+export function collectMetrics(): Promise<ResourceMetrics | undefined> {
+  return running[RUNNING]?.collectMetrics() ?? Promise.resolve(undefined);
 }
 
 function start(config: Config, additions: Additions, environment: Environment): Telemetry {
@@ -146,6 +154,7 @@ function createRunning(config: Config, { pipeline, pullReader }: Built, endpoint
     flush: () => pipeline.flush(),
     shutdown,
     renderMetrics: () => endpoint.render(pullReader),
+    collectMetrics: async () => (await pullReader?.collect())?.resourceMetrics,
     metricsUrl: () => endpoint.url(),
     [Symbol.asyncDispose]: shutdown,
   };
@@ -164,6 +173,7 @@ function createIdle(config: Config, release: () => void = () => {}): Telemetry {
     flush: () => Promise.resolve(true),
     shutdown,
     renderMetrics: () => Promise.resolve(''),
+    collectMetrics: () => Promise.resolve(undefined),
     metricsUrl: () => Promise.resolve(undefined),
     [Symbol.asyncDispose]: shutdown,
   };

@@ -1,10 +1,11 @@
-import type { Attributes, AttributeValue } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
 import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import type { Resource } from '@opentelemetry/resources';
 import { type DataPoint, DataPointType, type MetricData, type ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import { ATTR_SERVICE_INSTANCE_ID, ATTR_SERVICE_NAME, ATTR_SERVICE_NAMESPACE } from '@opentelemetry/semantic-conventions';
 import type { MetricKind } from '../../catalogue/metric.ts';
 import { prometheusLabel, prometheusName } from '../../catalogue/prometheus-name.ts';
+import { labelText } from './label-text.ts';
 
 /** Resource attributes that our Prometheus configuration turns into labels (`otlp.promote_resource_attributes`). */
 const PROMOTED: ReadonlySet<string> = new Set([
@@ -34,7 +35,7 @@ export function renderExposition(collected: ResourceMetrics): string {
 
 /** `job` and `instance` as Prometheus derives them from the resource. */
 function targetLabels(attributes: Attributes): Record<string, string> {
-  const text = (name: string) => toText(attributes[name] ?? '');
+  const text = (name: string) => labelText(attributes[name] ?? '');
   const namespace = text(ATTR_SERVICE_NAMESPACE);
   return {
     job: namespace === '' ? text(ATTR_SERVICE_NAME) : `${namespace}/${text(ATTR_SERVICE_NAME)}`,
@@ -61,14 +62,10 @@ function toLabels(attributes: Attributes): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const label = prometheusLabel(name);
-    const text = toText(value);
+    const text = labelText(value);
     labels[label] = labels[label] === undefined ? text : `${labels[label]};${text}`;
   }
   return labels;
-}
-
-function toText(value: AttributeValue): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function kindOf(metric: MetricData): MetricKind {

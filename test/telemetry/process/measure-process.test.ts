@@ -96,14 +96,16 @@ test('is no reason to send anything: a process that records nothing sends nothin
   expect(receiver.requests).toEqual([]);
 });
 
+/** What processes and threads that have the metric call themselves. */
+const measuredBy = (name: string) => {
+  const instances = new Set(pointsOf(name).map(({ resource }) => resource['service.instance.id']));
+  const roles = pointsOf('app.role').filter(({ resource }) => instances.has(resource['service.instance.id']));
+  return [...new Set(roles.map(({ attributes }) => String(attributes['role'])))].sort();
+};
+
 test('a worker thread measures its own event loop and heap, not the process a second time', async () => {
   await runApp(new URL('../apps/fork.mjs', import.meta.url), { endpoint: receiver.url });
   await receiver.waitFor((seen) => seen.metrics().filter(({ name }) => name === 'app.role').length >= 4);
-  const measuredBy = (name: string) => {
-    const instances = new Set(pointsOf(name).map(({ resource }) => resource['service.instance.id']));
-    const roles = pointsOf('app.role').filter(({ resource }) => instances.has(resource['service.instance.id']));
-    return [...new Set(roles.map(({ attributes }) => attributes['role']))].sort();
-  };
   expect(measuredBy('process.memory.usage')).toEqual(['cluster', 'fork', 'main']);
   expect(measuredBy('v8js.memory.heap.used')).toEqual(['cluster', 'fork', 'main', 'thread']);
 });
