@@ -15,8 +15,8 @@ function hostMetric<const L extends string>(
 }
 
 export const cpuUtilization = hostMetric('gauge', 'system_cpu_utilization_ratio', {
-  labels: ['cpu', 'state'],
-  description: 'Share of time that each processor spent in each state.',
+  labels: ['state'],
+  description: 'Share of time that the processors spent in each state.',
 });
 
 export const cpuLoadAverage = hostMetric('gauge', 'system_cpu_load_average_1m', {

@@ -23,6 +23,7 @@ import type { ThresholdOverrides } from '../../src/catalogue/thresholds.ts';
 import { alertRules, isAlerting } from '../../src/generate/alert-rule.ts';
 import type { AlertingIndicator } from '../../src/generate/alert-rule.ts';
 import { ALERT_RULES_PATH, renderAlertRules } from '../../src/generate/alerting-rules.ts';
+import { COMPATIBILITY_RULES_PATH } from '../../src/generate/compatibility-rules.ts';
 import { MONEY_RULES_PATH } from '../../src/generate/recording-rules.ts';
 import { levelTests } from '../../src/generate/rule-tests/cases.ts';
 import { renderRuleTests, RULE_TESTS_PATH } from '../../src/generate/rule-tests.ts';
@@ -49,7 +50,7 @@ function alerting(measure: Measure, options: Partial<AlertOptions>): AlertingInd
 
 describe('the committed rules', () => {
   it('are accepted by Prometheus, without duplicates', () => {
-    const files = [ALERT_RULES_PATH, MONEY_RULES_PATH].map((path) => repositoryPath(path));
+    const files = [ALERT_RULES_PATH, COMPATIBILITY_RULES_PATH, MONEY_RULES_PATH].map((path) => repositoryPath(path));
     const { status, output } = promtool(
       'check',
       'rules',
@@ -60,6 +61,7 @@ describe('the committed rules', () => {
     );
     expect(output).not.toMatch(/FAILED|duplicate/);
     expect(output).toContain('SUCCESS: 22 rules found');
+    expect(output).toContain('SUCCESS: 43 rules found');
     expect(output).toContain('SUCCESS: 3 rules found');
     expect(status).toBe(0);
   });
