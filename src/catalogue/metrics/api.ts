@@ -1,5 +1,14 @@
 import * as own from '../../semconv/aimeter.ts';
-import { ERROR_TYPE, HTTP_REQUEST_METHOD, HTTP_RESPONSE_STATUS_CODE, HTTP_ROUTE, URL_SCHEME } from '../../semconv/attributes.ts';
+import {
+  ERROR_TYPE,
+  HTTP_REQUEST_METHOD,
+  HTTP_RESPONSE_STATUS_CODE,
+  HTTP_ROUTE,
+  SERVER_ADDRESS,
+  SERVER_PORT,
+  URL_SCHEME,
+} from '../../semconv/attributes.ts';
+import { NETWORK_PROTOCOL_VERSION } from '../../semconv/system.ts';
 import { HTTP } from '../buckets.ts';
 import { counter, histogram, updowncounter } from '../metric.ts';
 
@@ -12,6 +21,25 @@ export const serverRequestDuration = histogram({
   description: 'Duration of one HTTP request that this process answered.',
   buckets: HTTP,
   attributes: [HTTP_REQUEST_METHOD, HTTP_RESPONSE_STATUS_CODE, HTTP_ROUTE, URL_SCHEME, ERROR_TYPE],
+  area,
+  source: SEMCONV,
+});
+
+/** Only where the application registers an instrumentation that measures it, see docs/configuration.md. */
+export const clientRequestDuration = histogram({
+  name: 'http.client.request.duration',
+  unit: 's',
+  description: 'Duration of one HTTP request that this process sent.',
+  buckets: HTTP,
+  attributes: [
+    HTTP_REQUEST_METHOD,
+    HTTP_RESPONSE_STATUS_CODE,
+    SERVER_ADDRESS,
+    SERVER_PORT,
+    URL_SCHEME,
+    NETWORK_PROTOCOL_VERSION,
+    ERROR_TYPE,
+  ],
   area,
   source: SEMCONV,
 });
