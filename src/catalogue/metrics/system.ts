@@ -47,7 +47,7 @@ function eventLoopDelay(statistic: string, what: string) {
   return gauge({
     name: `nodejs.eventloop.delay.${statistic}`,
     unit: 's',
-    description: `${what} of the delay of the event loop in the latest seconds, the 10 ms between two looks included.`,
+    description: `${what} of how late the event loop ran in the latest seconds, looked at ten times a second.`,
     attributes: [],
     area,
     source: NODEJS,

@@ -29,7 +29,7 @@ const tick = () =>
 
 /** Lets the event loop run and the heap be collected until both have been seen. */
 async function beBusy(): Promise<void> {
-  const until = performance.now() + 60;
+  const until = performance.now() + 350;
   for (let garbage: unknown[] = []; performance.now() < until; garbage = []) {
     for (let index = 0; index < 300_000; index += 1) garbage.push({ index });
     await tick();
@@ -60,11 +60,28 @@ test('every metric of the area system arrives, with values of this process', asy
   expect(delay('min')).toBeLessThanOrEqual(delay('p50'));
   expect(delay('p50')).toBeLessThanOrEqual(delay('p99'));
   expect(delay('p99')).toBeLessThanOrEqual(delay('max'));
+  expect(delay('min')).toBeGreaterThanOrEqual(0);
+  expect(delay('max')).toBeLessThan(5);
   expect(pointsOf('v8js.gc.duration').some(({ attributes, count }) => attributes['v8js.gc.type'] === 'minor' && count > 0)).toBe(
     true,
   );
   const size = (name: string) => pointsOf(name).find(({ attributes }) => attributes['v8js.heap.space.name'] === 'old_space');
   expect(size('v8js.memory.heap.used')?.value).toBeLessThanOrEqual(size('v8js.memory.heap.space.size')?.value ?? 0);
+});
+
+test('the delay of the event loop is how long it was blocked, without the pause between two looks', async () => {
+  telemetry = startTelemetry();
+  await new Promise((resolve) => {
+    setTimeout(resolve, 150);
+  });
+  const until = performance.now() + 600;
+  while (performance.now() < until);
+  await tick();
+  metrics.getMeter('app').createCounter('app.done').add(1);
+  await telemetry.flush();
+  const [longest] = pointsOf('nodejs.eventloop.delay.max');
+  expect(longest?.value).toBeGreaterThan(0.45);
+  expect(longest?.value).toBeLessThan(3);
 });
 
 test('two readers that collect at once see the same latest seconds', async () => {
