@@ -69,7 +69,10 @@ function createWindow(histogram: ReturnType<typeof monitorEventLoopDelay>): () =
     const nowMs = performance.now();
     if (latest !== undefined && nowMs - takenAtMs < WINDOW_MS) return latest;
     const now = performance.eventLoopUtilization();
-    latest = { utilization: performance.eventLoopUtilization(now, begun).utilization, delays: delaysOf(histogram) };
+    const current = { utilization: performance.eventLoopUtilization(now, begun).utilization, delays: delaysOf(histogram) };
+    // nobody has looked yet: the window goes on, or it would be empty for all of its length
+    if (current.delays.length === 0) return current;
+    latest = current;
     begun = now;
     takenAtMs = nowMs;
     histogram.reset();
