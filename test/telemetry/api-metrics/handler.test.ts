@@ -163,6 +163,15 @@ describe.each(WAYS)('GET /api/metrics through %s', (_, request) => {
       averageDurationMs: 0,
       errors: 0,
     });
+    const text = await (await request('?format=prometheus')).text();
+    expect(text.split('\n').filter((line) => /^ai_/.test(line))).toEqual([
+      'ai_cost_total{type="input"} 0',
+      'ai_cost_total{type="output"} 0',
+      'ai_cost_total{type="total"} 0',
+      'ai_tokens_total{type="input"} 0',
+      'ai_tokens_total{type="output"} 0',
+      'ai_tokens_total{type="total"} 0',
+    ]);
   });
 
   test('answers HEAD without a body and refuses other methods and formats', async () => {
