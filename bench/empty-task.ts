@@ -5,7 +5,7 @@ import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { AlwaysOnSampler, BatchSpanProcessor, ParentBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
 import { setCurrent } from '../src/current/providers.ts';
-import { resolveRecordingConfig } from '../src/config.ts';
+import { resolveConfig } from '../src/config.ts';
 import { Backlog } from '../src/operation/backlog.ts';
 import { DirectLoggerProvider } from '../src/telemetry/direct/logger.ts';
 import { DirectMeterProvider, DirectMetricProducer } from '../src/telemetry/direct/meter.ts';
@@ -31,7 +31,7 @@ const reader = new PeriodicExportingMetricReader({ exporter: metricExporter, met
 const logProcessor = new BatchLogRecordProcessor({ exporter: logExporter });
 const logs = new LoggerProvider({ processors: [logProcessor] });
 setCurrent({
-  config: resolveRecordingConfig({}, {}),
+  config: resolveConfig({}, {}),
   providers: {
     tracerProvider: new DirectTracerProvider(own, backlog),
     meterProvider: new DirectMeterProvider(new MeterProvider({ readers: [reader] }), histograms),

@@ -5,7 +5,6 @@ import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { type Config, type ConfigOptions, type Environment, resolveConfig } from './config.ts';
 import { setCurrent } from './current/providers.ts';
 import { OpenAIInstrumentation } from './instrumentation/openai/instrumentation.ts';
-import { configureLogging } from './logging/configure.ts';
 import { adoptMeterProvider, hasGlobalSdk } from './telemetry/api-registry.ts';
 import { build, type Built, type ProviderSet } from './telemetry/build.ts';
 import { installDiagnostics } from './telemetry/diagnostics.ts';
@@ -66,7 +65,6 @@ export function startTelemetry(options: TelemetryOptions = {}): Telemetry {
   const config = resolveConfig(configOptions, environment);
   const telemetry = isDisabled ? createIdle(config) : start(config, { instrumentations, spanProcessors }, environment);
   running[RUNNING] = telemetry;
-  configureLogging(config);
   return telemetry;
 }
 
@@ -103,11 +101,7 @@ function start(config: Config, additions: Additions, environment: Environment): 
     adoptMeterProvider((provider) => {
       for (const instrumentation of instrumentations) instrumentation.setMeterProvider(provider);
     });
-    setCurrent({ providers: undefined, config });
-    return createIdle(config, () => {
-      disable(instrumentations);
-      setCurrent(undefined);
-    });
+    return createIdle(config, () => disable(instrumentations));
   }
   const resource = createResource(config.pipeline.serviceName, environment);
   const built = build({ config: config.pipeline, resource, environment, spanProcessors: additions.spanProcessors });
@@ -123,7 +117,6 @@ function start(config: Config, additions: Additions, environment: Environment): 
     stopMeasuring?.();
     disable(instrumentations);
     unregisterGlobally();
-    setCurrent(undefined);
   });
 }
 
@@ -145,7 +138,7 @@ function createRunning(config: Config, { pipeline, pullReader }: Built, endpoint
     release();
     await endpoint.close();
     running[RUNNING] = undefined;
-    configureLogging(undefined);
+    setCurrent(undefined);
   }
 
   const shutdown = () => (stopping ??= stop());
@@ -162,10 +155,11 @@ function createRunning(config: Config, { pipeline, pullReader }: Built, endpoint
 
 /** Telemetry that sends nothing by itself. */
 function createIdle(config: Config, release: () => void = () => {}): Telemetry {
+  setCurrent({ providers: undefined, config });
   const shutdown = () => {
     release();
     running[RUNNING] = undefined;
-    configureLogging(undefined);
+    setCurrent(undefined);
     return Promise.resolve();
   };
   return {

@@ -1,5 +1,5 @@
 import { type LoggerProvider, logs, type MeterProvider, metrics, trace, type TracerProvider } from '@opentelemetry/api';
-import type { RecordingConfig } from '../config/recording.ts';
+import type { Config } from '../config.ts';
 import type { Providers } from '../operation/recorder.ts';
 import { INSTRUMENTATION_NAME, INSTRUMENTATION_VERSION } from './scope.ts';
 
@@ -12,9 +12,9 @@ export interface ProviderSet {
 
 /** What the running telemetry of this package records through, and how. */
 interface Current {
-  /** Undefined when an SDK of the application sends. */
+  /** Undefined when an SDK of the application sends, or nobody. */
   readonly providers: ProviderSet | undefined;
-  readonly config: RecordingConfig;
+  readonly config: Config;
 }
 
 const KEY = Symbol.for('aimeter.current');
@@ -25,8 +25,8 @@ export function setCurrent(current: Current | undefined): void {
   holder[KEY] = current;
 }
 
-/** How the running telemetry records; undefined when none runs. */
-export function currentConfig(): RecordingConfig | undefined {
+/** Configuration of the running telemetry; undefined when none runs. */
+export function currentConfig(): Config | undefined {
   return holder[KEY]?.config;
 }
 

@@ -1,5 +1,5 @@
 import { type Config, resolveConfig } from '../config.ts';
-import { configuredLogging } from './configure.ts';
+import { currentConfig } from '../current/providers.ts';
 import { createConsoleOutput } from './console/console-output.ts';
 import { countLoggingFault, countLostLines } from './emission.ts';
 import { LogFiles } from './files/log-files.ts';
@@ -25,7 +25,7 @@ let latest: { readonly config: Config | undefined; readonly settings: LogSetting
 
 /** Those of the running telemetry, else of the environment as it was when they were first needed. */
 export function currentLogSettings(): LogSettings {
-  const config = configuredLogging();
+  const config = currentConfig();
   if (latest === undefined || latest.config !== config) latest = { config, settings: createSettings(config) };
   return latest.settings;
 }

@@ -4,6 +4,7 @@ import { cost } from '../catalogue/metrics/money.ts';
 import { taskActive, taskCost, taskDuration, taskTokens } from '../catalogue/metrics/tasks.ts';
 import { Account, accountIn, CURRENT_ACCOUNT } from '../operation/account.ts';
 import type { Cell } from '../operation/counters.ts';
+import { writeLogLine } from '../logging/files/write-log-line.ts';
 import * as own from '../semconv/aimeter.ts';
 import { ERROR_TYPE, REQUEST_MODEL } from '../semconv/attributes.ts';
 import { TASK_EVENT } from '../semconv/operations.ts';
@@ -101,6 +102,7 @@ export class TaskUnit extends WorkUnit implements Task {
     );
     metrics.observe(taskCost, { [own.TASK_TYPE]: this.type, ...owner }, this.#account.usd, this.context);
     this.#emit(ending);
+    this.#writeLine(ending);
   }
 
   get #usedModel(): string | undefined {
@@ -137,6 +139,22 @@ export class TaskUnit extends WorkUnit implements Task {
         [own.TASK_DURATION]: this.durationSeconds,
         ...this.finalAttributes(ending),
       },
+    });
+  }
+
+  #writeLine({ errorType }: Ending): void {
+    const { usd, inputTokens, outputTokens } = this.#account;
+    writeLogLine('tasks', {
+      timestamp: new Date(this.endedEpochMs).toISOString(),
+      level: errorType === undefined ? 'info' : 'error',
+      task_id: this.id,
+      task_type: this.type,
+      task_status: errorType === undefined ? 'completed' : 'failed',
+      duration: this.durationSeconds,
+      cost: usd,
+      tokens_used: inputTokens + outputTokens,
+      model: this.#usedModel ?? null,
+      metadata: JSON.parse(this.#metadataText ?? '{}') as Record<string, unknown>,
     });
   }
 }

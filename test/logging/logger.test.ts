@@ -1,21 +1,19 @@
 import { context, diag, DiagLogLevel, trace } from '@opentelemetry/api';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { resolveRecordingConfig } from '../../src/config.ts';
-import { setCurrent } from '../../src/current/providers.ts';
 import { LOG_CATEGORIES, type LogCategory } from '../../src/logging/category.ts';
 import { LOG_LEVELS } from '../../src/logging/level.ts';
 import { getLogger } from '../../src/logging/logger.ts';
 import { createMemoryTelemetry, type MemoryTelemetry, total } from '../support/memory-telemetry.ts';
-import { recordLines, stopRecordingLines } from './support/logging.ts';
+import { recordInMemory, stopRecording } from '../support/work-in-memory.ts';
 
 const ignore = () => {};
 
 let telemetry: MemoryTelemetry;
 beforeEach(() => {
-  telemetry = recordLines();
+  telemetry = recordInMemory();
 });
-afterEach(stopRecordingLines);
+afterEach(stopRecording);
 
 /** The parts of a record that a logger decides about. */
 function readable({ body, severityNumber, severityText, attributes, spanContext, eventName }: ReadableLogRecord) {
@@ -47,8 +45,8 @@ test('a line is one log record with message, severity and attributes', async () 
 });
 
 test('every level has its severity', async () => {
-  stopRecordingLines();
-  telemetry = recordLines({ logLevel: 'debug' });
+  stopRecording();
+  telemetry = recordInMemory({ logLevel: 'debug' });
   const log = getLogger('system');
   for (const level of LOG_LEVELS) log[level]('message');
   expect((await recorded()).map(({ severityNumber, severityText }) => [severityNumber, severityText])).toEqual([
@@ -76,8 +74,8 @@ test('lines are counted by category and level; those below the level are neither
 });
 
 test.each(LOG_LEVELS)('isEnabled says what level %s records', async (level) => {
-  stopRecordingLines();
-  telemetry = recordLines({ logLevel: level });
+  stopRecording();
+  telemetry = recordInMemory({ logLevel: level });
   const log = getLogger('system');
   const enabled = LOG_LEVELS.filter((each) => log.isEnabled(each));
   expect(enabled).toEqual(LOG_LEVELS.slice(LOG_LEVELS.indexOf(level)));
@@ -170,12 +168,12 @@ test('fields cannot take the names that only the logger sets', async () => {
 });
 
 test('a logger made before telemetry starts records with it, and with the next one', async () => {
-  stopRecordingLines();
+  stopRecording();
   const log = getLogger('system');
-  telemetry = recordLines();
+  telemetry = recordInMemory();
   log.info('first');
   const second = createMemoryTelemetry();
-  setCurrent({ providers: second, config: resolveRecordingConfig({}, {}) });
+  recordInMemory({}, second);
   log.info('second');
   expect([await bodies(telemetry), await bodies(second)]).toEqual([['first'], ['second']]);
   expect(total(await second.points(), 'aimeter.log.records')).toBe(1);

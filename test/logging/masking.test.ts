@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { getLogger } from '../../src/logging/logger.ts';
 import { CANARIES } from '../content/canaries.ts';
 import type { MemoryTelemetry } from '../support/memory-telemetry.ts';
-import { recordLines, stopRecordingLines } from './support/logging.ts';
+import { recordInMemory, stopRecording } from '../support/work-in-memory.ts';
 
 let telemetry: MemoryTelemetry;
 beforeEach(() => {
-  telemetry = recordLines();
+  telemetry = recordInMemory();
 });
-afterEach(stopRecordingLines);
+afterEach(stopRecording);
 
 /** Everything that left through the pipeline, as text. */
 async function said(): Promise<string> {
@@ -45,9 +45,9 @@ test('values under secret names are masked whatever they are', async () => {
 });
 
 test('a hook that logs does not run in circles', async () => {
-  stopRecordingLines();
+  stopRecording();
   const log = getLogger('system');
-  telemetry = recordLines({
+  telemetry = recordInMemory({
     redactHook(value) {
       log.info('seen', { value });
       return value;
@@ -59,8 +59,8 @@ test('a hook that logs does not run in circles', async () => {
 });
 
 test('the hook has the last word on every text', async () => {
-  stopRecordingLines();
-  telemetry = recordLines({
+  stopRecording();
+  telemetry = recordInMemory({
     redactHook: (value, path) => (path === 'exception.stacktrace' ? '-' : value.replaceAll('E1234', '[employee]')),
   });
   getLogger('business').error('E1234 asked', { who: 'E1234', error: new Error('E1234 left') });

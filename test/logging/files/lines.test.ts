@@ -5,10 +5,10 @@ import type { TaskLine } from '../../../src/logging/files/file-lines.ts';
 import { writeLogLine } from '../../../src/logging/files/write-log-line.ts';
 import { getLogger } from '../../../src/logging/logger.ts';
 import { CANARIES } from '../../content/canaries.ts';
-import { recordLines, stopRecordingLines } from '../support/logging.ts';
+import { recordInMemory, stopRecording } from '../../support/work-in-memory.ts';
 import { readLog, temporaryDirectory } from './support.ts';
 
-afterEach(stopRecordingLines);
+afterEach(stopRecording);
 
 const TASK: TaskLine = {
   timestamp: '2026-11-21T12:33:05.042Z',
@@ -25,7 +25,7 @@ const TASK: TaskLine = {
 
 test('errors go to ai_errors.log, performance to ai_performance.log, both to both, the rest to none', () => {
   using dir = temporaryDirectory();
-  recordLines({ logDir: dir.path, serviceName: 'shop' });
+  recordInMemory({ logDir: dir.path, serviceName: 'shop' });
   getLogger('api').warning('neither');
   getLogger('api').error('an error');
   getLogger('performance').info('a measurement', { seconds: 0.5 });
@@ -47,7 +47,7 @@ test('errors go to ai_errors.log, performance to ai_performance.log, both to bot
 
 test('a task line is written as it is given', () => {
   using dir = temporaryDirectory();
-  recordLines({ logDir: dir.path });
+  recordInMemory({ logDir: dir.path });
   writeLogLine('tasks', TASK);
   finishLogFiles();
   expect(readLog(dir.path, 'ai_tasks.log')).toEqual([TASK]);
@@ -55,7 +55,7 @@ test('a task line is written as it is given', () => {
 
 test('costs and alerts have files of their own, and what is undefined is left out', () => {
   using dir = temporaryDirectory();
-  recordLines({ logDir: dir.path });
+  recordInMemory({ logDir: dir.path });
   const common = { timestamp: TASK.timestamp, level: 'info' } as const;
   writeLogLine('costs', {
     ...common,
@@ -75,7 +75,7 @@ test('costs and alerts have files of their own, and what is undefined is left ou
 
 test('secrets in a line are masked, and nothing in it throws', () => {
   using dir = temporaryDirectory();
-  recordLines({ logDir: dir.path });
+  recordInMemory({ logDir: dir.path });
   const circular: Record<string, unknown> = { big: 1n };
   circular['self'] = circular;
   for (const { text } of CANARIES) writeLogLine('tasks', { ...TASK, task_type: text, metadata: { text, apiKey: 'a', circular } });
@@ -91,7 +91,7 @@ test('secrets in a line are masked, and nothing in it throws', () => {
 
 test('without a directory nothing is written', () => {
   using dir = temporaryDirectory();
-  recordLines();
+  recordInMemory();
   writeLogLine('tasks', TASK);
   getLogger('performance').error('message');
   finishLogFiles();
