@@ -58,6 +58,8 @@ export const ROUTING_CONFIDENCE = 'aimeter.routing.confidence';
 
 /** `generator`, `reflector` or `curator`. */
 export const CONTEXT_COMPONENT = 'aimeter.context.component';
+/** How well a cycle took the context into account, from 0 to 1 (double). */
+export const CONTEXT_AWARENESS = 'aimeter.context.awareness';
 export const SANDBOX_LANGUAGE = 'aimeter.sandbox.language';
 
 export const RETRIEVAL_INDEX = 'aimeter.retrieval.index';
@@ -93,6 +95,12 @@ export const TENANT = 'aimeter.tenant';
 
 /** What was paid for, such as the name of a machine type. */
 export const COST_RESOURCE = 'aimeter.cost.resource';
+/** How much of it, in the unit of its rate (double). */
+export const COST_QUANTITY = 'aimeter.cost.quantity';
+/** Unit of the quantity: `hour`, `GB`. */
+export const COST_UNIT = 'aimeter.cost.unit';
+/** Id that the application gives to the request that a cost arose in. */
+export const COST_REQUEST = 'aimeter.cost.request';
 
 export const LOG_CATEGORY = 'aimeter.log.category';
 /** `debug`, `info`, `warning`, `error` or `critical`. */

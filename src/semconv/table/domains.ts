@@ -26,6 +26,11 @@ export const DOMAINS = [
     values: ['generator', 'reflector', 'curator'],
     requiredOnMetrics: true,
   }),
+  row(own.CONTEXT_AWARENESS, {
+    type: 'double',
+    description: 'How well the context was taken into account, from 0 to 1.',
+    spans: { context_cycle: 'conditional' },
+  }),
   row(own.SANDBOX_LANGUAGE, {
     description: 'Programming language of the code.',
     spans: { sandbox: 'required' },

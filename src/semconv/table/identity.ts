@@ -28,7 +28,13 @@ const PROVIDERS = [
 /** What an application says about the work it does, see `withAttributes`. */
 const onBehalf = {
   spans: on('conditional', WORK),
-  events: { details: 'conditional', task: 'conditional', cost: 'conditional', feedback: 'conditional' },
+  events: {
+    details: 'conditional',
+    task: 'conditional',
+    cost: 'conditional',
+    feedback: 'conditional',
+    evaluation: 'conditional',
+  },
 } as const;
 
 /** What was done, by whom, where, and how it failed. */

@@ -1,5 +1,6 @@
 import * as own from '../aimeter.ts';
 import * as name from '../attributes.ts';
+import { COST_CATEGORIES, COST_TYPES } from '../cost-types.ts';
 import { CLIENT, PRICED, WORK } from './groups.ts';
 import { on, row } from './row.ts';
 
@@ -32,9 +33,25 @@ export const OWN = [
   row(own.COST_SOURCE, { description: 'Who knew the price.', spans: priced, values: ['provider', 'local'] }),
   row(own.COST_PRICE_TABLE, { description: 'Name and version of the price table.', spans: priced }),
   metricOnly(own.UNPRICED_REASON, 'Why there is no price; metrics only.', ['unknown_model', 'no_usage', 'price_error']),
-  row(own.COST_TYPE, { description: 'Kind of resource that cost money.', events: { cost: 'required' }, requiredOnMetrics: true }),
-  row(own.COST_CATEGORY, { description: 'Group of the cost type.', events: { cost: 'required' } }),
+  row(own.COST_TYPE, {
+    description: 'Kind of resource that cost money.',
+    events: { cost: 'required' },
+    values: Object.keys(COST_TYPES),
+    requiredOnMetrics: true,
+  }),
+  row(own.COST_CATEGORY, { description: 'Group of the cost type.', events: { cost: 'required' }, values: COST_CATEGORIES }),
   row(own.COST_RESOURCE, { description: 'What was paid for.', events: { cost: 'conditional' } }),
+  row(own.COST_QUANTITY, {
+    type: 'double',
+    description: 'How much was used, where a rate priced it.',
+    events: { cost: 'conditional' },
+  }),
+  row(own.COST_UNIT, { description: 'Unit of the quantity.', events: { cost: 'conditional' } }),
+  row(own.COST_REQUEST, {
+    description: 'Request of the application that the cost arose in.',
+    events: { cost: 'conditional' },
+    identifier: true,
+  }),
   row(name.CLOUD_REGION, { description: 'Region of what was paid for.', events: { cost: 'conditional' } }),
   row(own.COST_COMPONENT, {
     description: 'Part of the price; metrics only.',

@@ -14,6 +14,7 @@ export const REQUEST = [
       ...on('required', INFERENCE),
       invoke_agent: 'conditional',
       task: 'conditional',
+      routing: 'conditional',
     },
     events: { details: 'required', exception: 'recommended', task: 'conditional', cost: 'conditional' },
   }),

@@ -7,6 +7,7 @@ export const RESPONSE = [
   row(name.RESPONSE_ID, {
     description: 'Id the provider gave to the reply.',
     spans: { ...on('recommended', INFERENCE), moderation: 'recommended', fetch_response: 'required' },
+    events: { details: 'recommended', evaluation: 'conditional', feedback: 'conditional' },
     expectedOn: ['chat'],
     identifier: true,
   }),
