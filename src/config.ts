@@ -1,6 +1,7 @@
 import { LOGGING_SETTINGS, type LogFormat, type LoggingConfig } from './config/logging.ts';
 import { PIPELINE_SETTINGS, type PipelineConfig } from './config/pipeline.ts';
 import { RECORDING_SETTINGS, type RecordingConfig } from './config/recording.ts';
+import { checkRates } from './costs/rate.ts';
 import { type Environment, readSetting, type Setting } from './config/setting.ts';
 import type { LogLevel } from './logging/level.ts';
 
@@ -99,6 +100,7 @@ export function resolveRecordingConfig(options: RecordingOptions = {}, environme
     metricAttributes: Object.freeze([...read(RECORDING_SETTINGS.metricAttributes)]),
     modelAliases: freezeMap(read(RECORDING_SETTINGS.modelAliases)),
     prices: Object.freeze([...read(RECORDING_SETTINGS.prices)]),
+    rates: checkRates(read(RECORDING_SETTINGS.rates)),
   });
 }
 

@@ -1,4 +1,7 @@
 export type { Config, ConfigOptions, ContentMode, RecordingOptions, RedactHook, SpanContentEncoding } from './config.ts';
+export type { Rate, Rates } from './costs/rate.ts';
+export { type Cost, type CostContext, recordCost } from './costs/record-cost.ts';
+export { recordUsage, type ResourceUsage } from './costs/record-usage.ts';
 export { classifyError } from './errors/classify-error.ts';
 export { classifyErrorType } from './errors/classify-type.ts';
 export type { ErrorRecord } from './errors/error-record.ts';
@@ -13,6 +16,37 @@ export type { LogLevel } from './logging/level.ts';
 export { getLogger, type LogFields, type Logger, type LoggerOptions, type LogMethod } from './logging/logger.ts';
 export { suppressInference } from './operation/context.ts';
 export type { PriceRow } from './pricing/price-row.ts';
+export { type About, currentTraceparent } from './recorders/about.ts';
+export { type Query, recordActiveUsers, recordKpi, recordQuery } from './recorders/business.ts';
+export { type CacheLookup, recordCacheLookup, recordCacheSize } from './recorders/cache.ts';
+export {
+  type ContextComponent,
+  type ContextCycle,
+  type ContextCycleOptions,
+  withContextCycle,
+} from './recorders/context-cycle.ts';
+export { type Evaluation, recordEvaluation } from './recorders/evaluation.ts';
+export { type Feedback, recordFeedback } from './recorders/feedback.ts';
+export { type MapLike, observeCache } from './recorders/observe-cache.ts';
+export { type Optimization, recordOptimization } from './recorders/optimization.ts';
+export {
+  recordVectorCount,
+  type Retrieval,
+  type RetrievalOptions,
+  type RetrievalResult,
+  withRetrieval,
+} from './recorders/retrieval.ts';
+export {
+  recordRouting,
+  type Routing,
+  type RoutingComplexity,
+  type RoutingDecision,
+  type RoutingOptions,
+  type RoutingRecord,
+  withRouting,
+} from './recorders/routing.ts';
+export { type SandboxExecution, type SandboxOptions, withSandbox } from './recorders/sandbox.ts';
+export type { CostCategory, CostType } from './semconv/cost-types.ts';
 export { ERROR_CLASSES, type ErrorClass } from './semconv/error-classes.ts';
 export { renderMetrics, startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
 export type { ApiMetrics } from './telemetry/api-metrics/api-metrics.ts';

@@ -40,6 +40,7 @@ test('has these defaults', () => {
     metricAttributes: [],
     modelAliases: {},
     prices: [],
+    rates: {},
     pipeline: {
       sdk: 'auto',
       serviceName: undefined,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Setting } from './setting.ts';
 
 /** What every kind of setting writes down; parsing, checking and the wording of errors come from the kind. */
@@ -119,6 +120,21 @@ export function rows<T extends object>(options: SettingOptions<readonly T[]>): S
     expected: 'an array of objects',
     parse: () => undefined,
     accepts: (value): value is readonly T[] => Array.isArray(value) && value.every(isObject),
+  });
+}
+
+/** Names to objects, checked in depth by the code that reads them; the path of a JSON file of them in the environment. */
+export function fileTable<T extends object>(
+  options: SettingOptions<Readonly<Record<string, T>>> & { readonly check: (given: object) => Readonly<Record<string, T>> },
+): Setting<Readonly<Record<string, T>>> {
+  const { check, ...rest } = options;
+  return setting(rest, {
+    expected: 'an object of objects (in the environment: the path of a JSON file with one)',
+    parse: (path) => {
+      const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+      return isObject(content) ? check(content) : undefined;
+    },
+    accepts: (value): value is Readonly<Record<string, T>> => isObject(value),
   });
 }
 

@@ -1,7 +1,8 @@
+import { checkRates, type Rate, type Rates } from '../costs/rate.ts';
 import type { PriceRow } from '../pricing/price-row.ts';
 import { IDENTITY_KEYS, type IdentityKey, METRIC_IDENTITY_KEYS } from '../semconv/identity.ts';
 import { type Profile, PROFILES } from '../semconv/profile.ts';
-import { callback, choice, choices, flag, integer, rows, subset, textMap } from './kinds.ts';
+import { callback, choice, choices, fileTable, flag, integer, rows, subset, textMap } from './kinds.ts';
 
 /** Where prompts and replies are recorded. */
 export type ContentMode = 'NO_CONTENT' | 'SPAN_ONLY' | 'EVENT_ONLY' | 'SPAN_AND_EVENT';
@@ -45,6 +46,8 @@ export interface RecordingConfig {
   readonly modelAliases: Readonly<Record<string, string>>;
   /** Prices that win over the bundled ones. */
   readonly prices: readonly PriceRow[];
+  /** What the resources cost that `recordUsage` is told about. */
+  readonly rates: Rates;
 }
 
 /** The knobs behind `RecordingConfig`, one per field. */
@@ -155,5 +158,12 @@ export const RECORDING_SETTINGS = {
     option: 'prices',
     fallback: [],
     description: 'Price rows that win over the bundled ones; see prices.md.',
+  }),
+  rates: fileTable<Rate>({
+    option: 'rates',
+    variable: 'AIMETER_RATES_FILE',
+    fallback: {},
+    description: 'Price per unit of each resource that recordUsage is told about; see costs.md.',
+    check: checkRates,
   }),
 } as const;

@@ -1,4 +1,5 @@
 import { diag } from '@opentelemetry/api';
+import { describeValue } from './describe-value.ts';
 
 /** One knob: an option in code, usually also an environment variable, and a default. */
 export interface Setting<T> {
@@ -14,7 +15,7 @@ export interface Setting<T> {
   readonly unit: string | undefined;
   /** One sentence for the documentation. */
   readonly description: string;
-  /** Value of an environment variable, or undefined when `text` is not one. */
+  /** Value of an environment variable, or undefined when `text` is not one; may throw to say why. */
   readonly parse: (text: string) => T | undefined;
   /** True when `value`, given in code, is usable. */
   readonly accepts: (value: unknown) => value is T;
@@ -33,19 +34,17 @@ export function readSetting<T>(setting: Setting<T>, options: Readonly<Record<str
   const given = options[setting.option];
   if (given !== undefined) {
     if (setting.accepts(given)) return given;
-    throw new TypeError(`aimeter: option "${setting.option}" must be ${setting.expected}, received ${describe(given)}`);
+    throw new TypeError(`aimeter: option "${setting.option}" must be ${setting.expected}, received ${describeValue(given)}`);
   }
   const text = setting.variable === undefined ? undefined : environment[setting.variable]?.trim();
   if (text === undefined || text === '') return setting.fallback;
-  const parsed = setting.parse(text);
-  if (parsed !== undefined) return parsed;
-  diag.warn(`aimeter: ignoring ${setting.variable}: expected ${setting.expected}, received ${describe(text)}`);
+  let reason = '';
+  try {
+    const parsed = setting.parse(text);
+    if (parsed !== undefined) return parsed;
+  } catch (error) {
+    reason = `: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  diag.warn(`aimeter: ignoring ${setting.variable}: expected ${setting.expected}, received ${describeValue(text)}${reason}`);
   return setting.fallback;
-}
-
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
-  return String(value);
 }

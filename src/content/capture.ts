@@ -1,6 +1,8 @@
 import { type Attributes, diag } from '@opentelemetry/api';
 import type { RecordingConfig } from '../config/recording.ts';
+import { FEEDBACK_COMMENT } from '../semconv/aimeter.ts';
 import {
+  EVALUATION_EXPLANATION,
   INPUT_MESSAGES,
   OUTPUT_MESSAGES,
   RETRIEVAL_DOCUMENTS,
@@ -94,6 +96,12 @@ function recordContent(content: CapturedContent, recording: Recording, toolDetai
   }
   if (content.retrievalDocuments !== undefined) {
     attributes[RETRIEVAL_DOCUMENTS] = recordDocuments(content.retrievalDocuments, recording);
+  }
+  if (content.feedbackComment !== undefined) {
+    attributes[FEEDBACK_COMMENT] = recording.text(content.feedbackComment, 'feedback_comment');
+  }
+  if (content.evaluationExplanation !== undefined) {
+    attributes[EVALUATION_EXPLANATION] = recording.text(content.evaluationExplanation, 'evaluation_explanation');
   }
   const whole = { ...recording, maxBytes: maxContentBytes };
   if (content.toolArguments !== undefined) {

@@ -180,4 +180,8 @@ export interface CapturedContent {
   readonly retrievalDocuments?: RetrievalDocuments | undefined;
   readonly toolArguments?: unknown;
   readonly toolResult?: unknown;
+  /** What a user wrote about a reply. */
+  readonly feedbackComment?: string | undefined;
+  /** Why an evaluation came out as it did. */
+  readonly evaluationExplanation?: string | undefined;
 }

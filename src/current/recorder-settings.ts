@@ -27,6 +27,7 @@ export function recorderSettings(config: RecordingConfig, onRedactionFault: () =
       const model = modelAliases[query.model];
       return price(model === undefined ? query : { ...query, model });
     },
+    rates: config.rates,
     redactText: recordMessage,
     redactValue: redactor.redactValue,
     baggageKeys: config.baggageKeys,

@@ -26,6 +26,22 @@ export function ownerOf(
   return governor.owner(declared(FEATURE), declared(TENANT));
 }
 
+/** The same as attributes of a metric. */
+export function ownerAttributes(
+  identity: Identity | undefined,
+  instruments: Pick<Instruments, 'governor'>,
+  settings: Pick<RecorderSettings, 'metricAttributes'>,
+): OwnerAttributes {
+  const owner = identity && ownerOf(identity, instruments, settings);
+  return owner ? { [FEATURE]: owner.feature, [TENANT]: owner.tenant } : {};
+}
+
+/** Part of the attributes of a metric that says whom it is for, as far as the application declared it. */
+export interface OwnerAttributes {
+  readonly [FEATURE]?: string | undefined;
+  readonly [TENANT]?: string | undefined;
+}
+
 /**
  * What the application said about the work inside `ctx`, or undefined. Of baggage, which anybody can send, only the
  * entries that are allowed are read; what the application says itself wins.

@@ -1,4 +1,5 @@
 import type { ContentPreparer } from '../content/capture.ts';
+import type { Rates } from '../costs/rate.ts';
 import type { IdentityKey, METRIC_IDENTITY_KEYS } from '../semconv/identity.ts';
 import type { Profile } from '../semconv/profile.ts';
 import type { PriceFunction } from './price.ts';
@@ -14,6 +15,8 @@ export interface RecorderSettings {
   /** Attribute sets per kind of metric before new ones share an overflow bucket. */
   readonly maxMetricSeries: number;
   readonly price: PriceFunction;
+  /** What the resources cost that the application uses besides models. */
+  readonly rates: Rates;
   /** Masks secrets in a text that leaves the process, and cuts it to a size fit for a message. `path` names the text. */
   readonly redactText: (text: string, path: string) => string;
   /** Masks secrets in a JSON-like value that leaves the process. */

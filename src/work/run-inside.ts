@@ -4,8 +4,10 @@ import type { WorkUnit } from './work-unit.ts';
 /**
  * Runs `fn` in the context of `unit` and ends the unit with it: when it returns, when its promise settles, or when it
  * throws. The caller gets what `fn` gives and every error unchanged.
+ *
+ * @param onResult told what `fn` returned or its promise became, before the unit ends; must not throw
  */
-export function runInside<T>(unit: WorkUnit, fn: () => T): T {
+export function runInside<T>(unit: WorkUnit, fn: () => T, onResult: (result: unknown) => void = ignore): T {
   let result: T;
   try {
     result = context.with(unit.context, fn);
@@ -14,11 +16,13 @@ export function runInside<T>(unit: WorkUnit, fn: () => T): T {
     throw error;
   }
   if (!isThenable(result)) {
+    onResult(result);
     unit.succeed();
     return result;
   }
   const settled = result.then(
     (value) => {
+      onResult(value);
       unit.succeed();
       return value;
     },
@@ -29,6 +33,8 @@ export function runInside<T>(unit: WorkUnit, fn: () => T): T {
   );
   return settled as T;
 }
+
+function ignore(): void {}
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';

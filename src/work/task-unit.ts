@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Attributes, context, diag, SeverityNumber } from '@opentelemetry/api';
-import { cost } from '../catalogue/metrics/money.ts';
 import { taskActive, taskCost, taskDuration, taskTokens } from '../catalogue/metrics/tasks.ts';
+import { countExpense } from '../costs/count-expense.ts';
 import { Account, accountIn, CURRENT_ACCOUNT } from '../operation/account.ts';
 import type { Cell } from '../operation/counters.ts';
 import { writeLogLine } from '../logging/files/write-log-line.ts';
 import * as own from '../semconv/aimeter.ts';
 import { ERROR_TYPE, REQUEST_MODEL } from '../semconv/attributes.ts';
+import { COST_TYPES } from '../semconv/cost-types.ts';
 import { TASK_EVENT } from '../semconv/operations.ts';
 import { renderMetadata } from './metadata.ts';
 import type { ActiveTask, Task, TaskOptions, TaskSpend } from './task.ts';
@@ -114,12 +115,9 @@ export class TaskUnit extends WorkUnit implements Task {
     const { usd, tokens } = this.#byHand;
     if (usd === 0 && tokens === 0) return;
     const { metrics } = this.work;
-    this.#account.add({ usd, inputTokens: 0, outputTokens: tokens, model: this.#model });
-    const task = { [own.TASK_TYPE]: this.type, [REQUEST_MODEL]: this.#model };
-    if (tokens > 0) metrics.add(taskTokens, task, tokens);
-    if (usd === 0) return;
-    const kind = { [own.COST_TYPE]: 'model_inference', [own.COST_CATEGORY]: 'models', [own.COST_COMPONENT]: 'other' };
-    metrics.add(cost, { ...task, ...kind, ...this.owner() }, usd);
+    if (tokens > 0) metrics.add(taskTokens, { [own.TASK_TYPE]: this.type, [REQUEST_MODEL]: this.#model }, tokens);
+    const expense = { type: 'model_inference', category: COST_TYPES.model_inference, model: this.#model } as const;
+    countExpense(metrics, this.#account, { ...expense, usd, tokens, owner: this.owner() });
   }
 
   #maskedMetadata(): Readonly<Record<string, unknown>> {

@@ -5,9 +5,9 @@ import { contain, reportFault } from '../operation/contain.ts';
 import { isDirect } from '../operation/direct-tracer.ts';
 import type { EndReason } from '../operation/end-reason.ts';
 import { errorType } from '../operation/error-type.ts';
-import { type Identity, identityIn, ownerOf } from '../operation/identity.ts';
+import { type Identity, identityIn, type OwnerAttributes, ownerAttributes } from '../operation/identity.ts';
 import { Unit } from '../operation/unit.ts';
-import { END_REASON, FEATURE, OUTCOME, OWN_OPERATION_NAME, TASK_ID, TASK_TYPE, TENANT } from '../semconv/aimeter.ts';
+import { END_REASON, OUTCOME, OWN_OPERATION_NAME, TASK_ID, TASK_TYPE } from '../semconv/aimeter.ts';
 import { ERROR_TYPE, EXCEPTION_MESSAGE, OPERATION_NAME } from '../semconv/attributes.ts';
 import type { ErrorClass } from '../semconv/error-classes.ts';
 import { type AnyOperationName, OWN_OPERATIONS } from '../semconv/operations.ts';
@@ -117,10 +117,8 @@ export abstract class WorkUnit extends Unit implements Ended {
   }
 
   /** Part of the metric attributes that says whom it is for, as far as the application declared it. */
-  protected owner(): { readonly [FEATURE]?: string | undefined; readonly [TENANT]?: string | undefined } {
-    if (!this.identity) return {};
-    const owner = ownerOf(this.identity, this.work.instruments, this.work.settings);
-    return owner ? { [FEATURE]: owner.feature, [TENANT]: owner.tenant } : {};
+  protected owner(): OwnerAttributes {
+    return ownerAttributes(this.identity, this.work.instruments, this.work.settings);
   }
 
   protected override startSpan(): Span {

@@ -3,7 +3,7 @@ import type { Operation } from '../../operation/operation.ts';
 import type { Adapter } from './adapter.ts';
 import { endWhenCollected, forget } from './finalizer.ts';
 import { type HeadersCarrier, noteHeaders } from './headers.ts';
-import { replaceMethod } from './replace-method.ts';
+import { replaceMethod } from '../../operation/replace-method.ts';
 import { isSdkStream, observeStream } from './stream.ts';
 import { isUserAbort } from './user-abort.ts';
 

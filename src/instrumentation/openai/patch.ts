@@ -1,7 +1,7 @@
 import type { Adapter } from './adapter.ts';
 import { type AttemptMethod, attemptOwner, countAttempts } from './attempts.ts';
 import { observeCall, type Observation } from './observe-call.ts';
-import { replaceMethod, type Restore } from './replace-method.ts';
+import { replaceMethod, type Restore } from '../../operation/replace-method.ts';
 import { observeTools } from './run-tools.ts';
 import { SURFACE } from './surface.ts';
 

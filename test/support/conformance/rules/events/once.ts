@@ -1,8 +1,13 @@
 import { COST_EVENT, EVALUATION_EVENT, FEEDBACK_EVENT } from '../../../../../src/semconv/operations.ts';
 import { rule } from '../../rule.ts';
 
-/** Events that one span may have several of: an application can evaluate, pay and be praised more than once. */
+/** Facts that an application states: several about one span, or about none. */
 const REPEATABLE = new Set([EVALUATION_EVENT, COST_EVENT, FEEDBACK_EVENT]);
+
+/** Whether an event of this name may belong to no span. */
+export function mayStandAlone(name: string): boolean {
+  return REPEATABLE.has(name);
+}
 
 /** What ends is told once, at its end. */
 export const eventOnce = rule('event-once', ({ events }) => {
