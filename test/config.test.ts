@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { diag, DiagLogLevel } from '@opentelemetry/api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -72,6 +73,7 @@ test('takes everything from the environment', () => {
       AIMETER_BAGGAGE_KEYS: 'user.id, aimeter.tenant',
       AIMETER_METRIC_ATTRIBUTES: 'aimeter.feature',
       AIMETER_MODEL_ALIASES: 'prod=gpt-4o-mini',
+      AIMETER_RATES_FILE: fileURLToPath(new URL('fixtures/rates.json', import.meta.url)),
       OTEL_SERVICE_NAME: 'shop',
       AIMETER_SDK: 'app',
       AIMETER_SHUTDOWN_TIMEOUT_MS: '250',
@@ -106,6 +108,7 @@ test('takes everything from the environment', () => {
     metricAttributes: ['aimeter.feature'],
     modelAliases: { prod: 'gpt-4o-mini' },
     prices: [],
+    rates: { 'gpu-a100': { type: 'compute', category: 'infrastructure', unit: 'hour', usd: 2.5 } },
     pipeline: {
       sdk: 'app',
       serviceName: 'shop',
@@ -147,6 +150,8 @@ test.each([
   expect(warnings).toEqual([]);
 });
 
+const RATE = { type: 'compute', unit: 'hour', usd: 2.5 };
+
 describe('an option that is wrong', () => {
   const wrong: readonly [Readonly<Record<string, unknown>>, string][] = [
     [{ profile: 'v1' }, 'option "profile" must be one of latest, v1.41, received "v1"'],
@@ -160,6 +165,16 @@ describe('an option that is wrong', () => {
       'option "providerOverrides" must be key=value pairs separated by commas (in code: an object of strings), received an array',
     ],
     [{ prices: {} }, 'option "prices" must be an array of objects, received an object'],
+    [{ rates: [] }, 'option "rates" must be an object of objects'],
+    [{ rates: { gpu: 2.5 } }, 'option "rates["gpu"]" must be an object, received 2.5'],
+    [{ rates: { gpu: { ...RATE, usd: -1 } } }, 'option "rates["gpu"].usd" must be a number from 0, received -1'],
+    [{ rates: { gpu: { ...RATE, unit: '' } } }, 'option "rates["gpu"].unit" must be a non-empty string, received ""'],
+    [{ rates: { gpu: { ...RATE, type: 'toString' } } }, 'option "rates["gpu"].type" must be one of compute, storage, network,'],
+    [{ rates: { gpu: { ...RATE, category: 'x' } } }, 'option "rates["gpu"].category" must be one of infrastructure, models,'],
+    [
+      { rates: { gpu: { ...RATE, price: 1 } } },
+      'option "rates["gpu"]" must be made of type, category, unit, usd, received "price"',
+    ],
     [{ spoolDir: '' }, 'option "spoolDir" must be a non-empty string, received ""'],
     [{ serviceName: null }, 'option "serviceName" must be a non-empty string, received null'],
     [{ logLevel: 'warn' }, 'option "logLevel" must be one of debug, info, warning, error, critical, received "warn"'],
@@ -171,6 +186,18 @@ describe('an option that is wrong', () => {
     expect(() => resolveConfig(options as ConfigOptions, {})).toThrow(TypeError);
     expect(() => resolveConfig(options as ConfigOptions, {})).toThrow(message);
   });
+});
+
+test.each([
+  ['nowhere.json', /no such file/],
+  ['package.json', /option "rates\["name"\]" must be an object, received "aimeter"/],
+  ['README.md', /is not valid JSON/],
+  ['src', /EISDIR/],
+])('says why the file of rates %s is ignored', (name, reason) => {
+  const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  expect(resolveConfig({}, { AIMETER_RATES_FILE: path }).rates).toEqual({});
+  expect(warnings).toEqual([expect.stringMatching(/^aimeter: ignoring AIMETER_RATES_FILE: expected an object of objects/)]);
+  expect(warnings[0]).toMatch(reason);
 });
 
 test('never throws because of the environment, and reports each variable it ignores', () => {
@@ -189,7 +216,7 @@ test('never throws because of the environment, and reports each variable it igno
 
 test('is frozen, and gives the same when it is resolved again', () => {
   const config = resolveRecordingConfig({ modelAliases: { a: 'b' }, metricFamilies: ['latest', 'v1.41'] }, {});
-  expect([config, config.modelAliases, config.metricFamilies, config.prices].every(Object.isFrozen)).toBe(true);
+  expect([config, config.modelAliases, config.metricFamilies, config.prices, config.rates].every(Object.isFrozen)).toBe(true);
   expect(resolveRecordingConfig(config, { AIMETER_SEMCONV_PROFILE: 'v1.41' })).toEqual(config);
   expect(resolveRecordingConfig({}, {}).modelAliases['constructor']).toBeUndefined();
 });

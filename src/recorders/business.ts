@@ -11,28 +11,28 @@ export interface Query {
 }
 
 /** Records a question of a user. Wrong values are left out; never throws. */
-export function recordQuery({ type, tier }: Query): void {
+export function recordQuery(query: Query): void {
   recordFact('recordQuery', ({ work, take }) => {
-    const kind = take.name('type', type);
-    const plan = take.optional.name('tier', tier);
+    const kind = take.name('type', query.type);
+    const plan = take.optional.name('tier', query.tier);
     if (kind !== undefined) work.metrics.add(queryCount, { [QUERY_TYPE]: kind, [USER_TIER]: plan });
   });
 }
 
 /** Records how many users of a plan are active now. Wrong values are left out; never throws. */
-export function recordActiveUsers({ tier, users }: { readonly tier: string; readonly users: number }): void {
+export function recordActiveUsers(active: { readonly tier: string; readonly users: number }): void {
   recordFact('recordActiveUsers', ({ work, take }) => {
-    const plan = take.name('tier', tier);
-    const count = take.amount('users', users);
+    const plan = take.name('tier', active.tier);
+    const count = take.amount('users', active.users);
     if (plan !== undefined && count !== undefined) work.metrics.set(userActive, { [USER_TIER]: plan }, count);
   });
 }
 
 /** Records the value of a key figure now, in whatever unit it has. Wrong values are left out; never throws. */
-export function recordKpi({ name, value }: { readonly name: string; readonly value: number }): void {
+export function recordKpi(figure: { readonly name: string; readonly value: number }): void {
   recordFact('recordKpi', ({ work, take }) => {
-    const figure = take.name('name', name);
-    const current = take.number('value', value);
-    if (figure !== undefined && current !== undefined) work.metrics.set(kpi, { [KPI_NAME]: figure }, current);
+    const name = take.name('name', figure.name);
+    const value = take.number('value', figure.value);
+    if (name !== undefined && value !== undefined) work.metrics.set(kpi, { [KPI_NAME]: name }, value);
   });
 }

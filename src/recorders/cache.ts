@@ -12,20 +12,20 @@ export interface CacheLookup {
 }
 
 /** Records that something was looked up in a cache. Wrong values are left out; never throws. */
-export function recordCacheLookup({ cache, result }: CacheLookup): void {
+export function recordCacheLookup(lookup: CacheLookup): void {
   recordFact('recordCacheLookup', ({ work, take }) => {
-    const name = take.name('cache', cache);
-    const outcome = take.choice('result', result, RESULTS);
-    if (name === undefined || outcome === undefined) return;
-    work.metrics.add(cacheLookups, { [CACHE_NAME]: name, [CACHE_RESULT]: outcome });
+    const name = take.name('cache', lookup.cache);
+    const result = take.choice('result', lookup.result, RESULTS);
+    if (name === undefined || result === undefined) return;
+    work.metrics.add(cacheLookups, { [CACHE_NAME]: name, [CACHE_RESULT]: result });
   });
 }
 
 /** Records how large a cache is now, in bytes. Wrong values are left out; never throws. */
-export function recordCacheSize({ cache, bytes }: { readonly cache: string; readonly bytes: number }): void {
+export function recordCacheSize(size: { readonly cache: string; readonly bytes: number }): void {
   recordFact('recordCacheSize', ({ work, take }) => {
-    const name = take.name('cache', cache);
-    const size = take.amount('bytes', bytes);
-    if (name !== undefined && size !== undefined) work.metrics.set(cacheSize, { [CACHE_NAME]: name }, size);
+    const name = take.name('cache', size.cache);
+    const bytes = take.amount('bytes', size.bytes);
+    if (name !== undefined && bytes !== undefined) work.metrics.set(cacheSize, { [CACHE_NAME]: name }, bytes);
   });
 }

@@ -15,12 +15,12 @@ export interface Optimization {
 }
 
 /** Records that an optimisation was applied, or failed. Wrong values are left out; never throws. */
-export function recordOptimization({ kind, improvement, error }: Optimization): void {
+export function recordOptimization(optimization: Optimization): void {
   recordFact('recordOptimization', ({ work, take }) => {
-    const name = take.name('kind', kind);
-    const share = take.optional.number('improvement', improvement);
+    const name = take.name('kind', optimization.kind);
+    const share = take.optional.number('improvement', optimization.improvement);
     if (name === undefined) return;
-    const failure = failureType(work, error);
+    const failure = failureType(work, optimization.error);
     const outcome = failure === undefined ? 'success' : 'failure';
     work.metrics.add(optimizationOperations, { [OPTIMIZATION_KIND]: name, [OUTCOME]: outcome, [ERROR_TYPE]: failure });
     if (share !== undefined) work.metrics.set(optimizationImprovement, { [OPTIMIZATION_KIND]: name }, share);

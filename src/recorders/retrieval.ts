@@ -50,10 +50,10 @@ export function withRetrieval<T>(options: RetrievalOptions, fn: RetrievalFunctio
 }
 
 /** Records how many vectors an index holds now. */
-export function recordVectorCount({ index, vectors }: { readonly index: string; readonly vectors: number }): void {
+export function recordVectorCount(size: { readonly index: string; readonly vectors: number }): void {
   recordFact('recordVectorCount', ({ work, take }) => {
-    const name = take.name('index', index);
-    const count = take.amount('vectors', vectors);
+    const name = take.name('index', size.index);
+    const count = take.amount('vectors', size.vectors);
     if (name !== undefined && count !== undefined) work.metrics.set(metric.retrievalVectors, { [RETRIEVAL_INDEX]: name }, count);
   });
 }

@@ -51,7 +51,7 @@ describe('a routing', () => {
     ['promises', () => Promise.resolve(DECISION)],
   ])('takes the decision that its callback %s', async (_, decide) => {
     const telemetry = recordInMemory();
-    expect(await withRouting({ strategy: 'rules' }, decide)).toBe(DECISION);
+    expect(await withRouting<unknown>({ strategy: 'rules' }, decide)).toBe(DECISION);
     expect(telemetry.spans()[0]?.attributes).toMatchObject({
       'gen_ai.request.model': 'gpt-4o-mini',
       'aimeter.routing.fallback': false,
