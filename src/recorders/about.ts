@@ -29,9 +29,11 @@ export function contextOf({ traceparent, spanContext }: About, take: Take): Cont
 }
 
 function readTraceparent(value: unknown, take: Take): SpanContext | undefined {
-  const expected = 'a text that currentTraceparent() returned';
-  const read = (text: unknown) => (typeof text === 'string' ? (parseTraceParent(text) ?? undefined) : undefined);
-  return take.as('traceparent', { value, expected, read });
+  return take.as('traceparent', { value, expected: 'a text that currentTraceparent() returned', read: parse });
+}
+
+function parse(text: unknown): SpanContext | undefined {
+  return typeof text === 'string' ? (parseTraceParent(text) ?? undefined) : undefined;
 }
 
 function readSpanContext(value: SpanContext, take: Take): SpanContext | undefined {
