@@ -89,6 +89,7 @@ export function writeCost({ work, take }: Facts, given: CostContext, amount: Amo
       [CLOUD_REGION]: text('region', given.region),
       [REQUEST_MODEL]: model,
       [own.TASK_TYPE]: account?.taskType,
+      [own.TASK_ID]: account?.taskId,
       ...createIdentity({ [USER_ID]: take.optional.name('user', given.user) }, settings.redactText),
     },
   });

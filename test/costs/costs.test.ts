@@ -69,7 +69,7 @@ describe('a cost', () => {
   test('inside a task belongs to the task, and to the tasks around it', async () => {
     const telemetry = recordInMemory();
     withTask('outer', (outer) => {
-      withTask('inner', (inner) => {
+      withTask('inner', { id: 'task-7' }, (inner) => {
         recordCost({ type: 'model_inference', usd: 0.25, model: 'house-model' });
         expect(inner.spend.usd).toBe(0.25);
         inner.setCost(0.5);
@@ -87,7 +87,7 @@ describe('a cost', () => {
       { ...spent, value: 0.5 },
     ]);
     const [event] = await costEvents(telemetry);
-    expect(event?.attributes).toMatchObject({ 'aimeter.task.type': 'inner', 'gen_ai.request.model': 'house-model' });
+    expect(event?.attributes).toMatchObject({ 'aimeter.task.type': 'inner', 'aimeter.task.id': 'task-7', 'gen_ai.request.model': 'house-model' });
     expect(event?.spanContext).toEqual(telemetry.spans()[0]?.spanContext());
   });
 
