@@ -37,7 +37,7 @@ console.log(`fallback after a verdict of ${client.replies} reply`);
 recordRouting({ model: 'gpt-4o-mini', complexity: 'low', strategy: 'gateway', durationSeconds: 0.004, confidence: 1 });
 
 try {
-  withRouting({ strategy: 'length' }, () => {
+  withRouting({ strategy: 'length' }, (): string => {
     throw new RangeError('no model is left');
   });
 } catch (error) {

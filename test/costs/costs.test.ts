@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { multiplyExactly } from '../../src/costs/multiply-exactly.ts';
@@ -61,6 +62,12 @@ describe('a cost', () => {
     expect(events.map(({ attributes }) => attributes['aimeter.cost.category'])).toEqual([category, 'operations']);
   });
 
+  test('types are documented with their categories', () => {
+    const page = readFileSync(new URL('../../docs/costs.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `(\w+)` +\| `(\w+)`/gm)].map(([, type, category]) => [type, category]);
+    expect(rows).toEqual(Object.entries(COST_TYPES));
+  });
+
   test('types cover every category', () => {
     expect(new Set(Object.values(COST_TYPES))).toEqual(new Set(COST_CATEGORIES));
     expect(Object.keys(COST_TYPES)).toHaveLength(8);
@@ -87,7 +94,11 @@ describe('a cost', () => {
       { ...spent, value: 0.5 },
     ]);
     const [event] = await costEvents(telemetry);
-    expect(event?.attributes).toMatchObject({ 'aimeter.task.type': 'inner', 'aimeter.task.id': 'task-7', 'gen_ai.request.model': 'house-model' });
+    expect(event?.attributes).toMatchObject({
+      'aimeter.task.type': 'inner',
+      'aimeter.task.id': 'task-7',
+      'gen_ai.request.model': 'house-model',
+    });
     expect(event?.spanContext).toEqual(telemetry.spans()[0]?.spanContext());
   });
 
