@@ -1,5 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import { contextAwareness, contextCycles, contextDuration } from '../catalogue/metrics/context.ts';
+import { contain } from '../operation/contain.ts';
 import { CONTEXT_AWARENESS, CONTEXT_COMPONENT } from '../semconv/aimeter.ts';
 import { runInside } from '../work/run-inside.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
@@ -30,7 +31,10 @@ type CycleFunction<T> = (cycle: ContextCycle) => T;
 export function withContextCycle<T>(options: ContextCycleOptions, fn: CycleFunction<PromiseLike<T>>): Promise<T>;
 export function withContextCycle<T>(options: ContextCycleOptions, fn: CycleFunction<T>): T;
 export function withContextCycle<T>(options: ContextCycleOptions, fn: CycleFunction<T>): T {
-  const unit = new ContextCycleUnit(currentWork(), options.component);
+  const unit = new ContextCycleUnit(
+    currentWork(),
+    contain('withContextCycle', () => options.component),
+  );
   return runInside(unit, () => fn(unit));
 }
 

@@ -45,7 +45,8 @@ type RetrievalFunction<T> = (retrieval: Retrieval) => T;
 export function withRetrieval<T>(options: RetrievalOptions, fn: RetrievalFunction<PromiseLike<T>>): Promise<T>;
 export function withRetrieval<T>(options: RetrievalOptions, fn: RetrievalFunction<T>): T;
 export function withRetrieval<T>(options: RetrievalOptions, fn: RetrievalFunction<T>): T {
-  const unit = new RetrievalUnit(currentWork(), options);
+  const given = contain('withRetrieval', () => ({ ...options }));
+  const unit = new RetrievalUnit(currentWork(), given ?? {});
   return runInside(unit, () => fn(unit));
 }
 
@@ -70,7 +71,7 @@ class RetrievalUnit extends WorkUnit implements Retrieval {
   #found: Found | undefined;
   #content: Attributes | undefined;
 
-  constructor(work: Work, options: RetrievalOptions) {
+  constructor(work: Work, options: Partial<RetrievalOptions>) {
     const take = new Take('withRetrieval', work);
     const index = take.name('index', options.index) ?? 'unknown';
     const topK = take.optional.amount('topK', options.topK);

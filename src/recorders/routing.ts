@@ -51,7 +51,10 @@ type RoutingFunction<T> = (routing: Routing) => T;
 export function withRouting<T>(options: RoutingOptions, fn: RoutingFunction<PromiseLike<T>>): Promise<T>;
 export function withRouting<T>(options: RoutingOptions, fn: RoutingFunction<T>): T;
 export function withRouting<T>(options: RoutingOptions, fn: RoutingFunction<T>): T {
-  const unit = new RoutingUnit(currentWork(), options.strategy);
+  const unit = new RoutingUnit(
+    currentWork(),
+    contain('withRouting', () => options.strategy),
+  );
   return runInside(
     unit,
     () => fn(unit),
@@ -98,7 +101,9 @@ class RoutingUnit extends WorkUnit implements Routing {
   }
 
   takeResult(result: unknown): void {
-    if (this.#decision === undefined && isDecision(result)) this.decide(result);
+    // the result belongs to the application: reading it may throw
+    const decision = contain('routing', () => (isDecision(result) ? result : undefined), this.work.countFault);
+    if (this.#decision === undefined && decision) this.decide(decision);
   }
 
   override contextValue(): undefined {}

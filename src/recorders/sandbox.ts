@@ -31,7 +31,10 @@ type SandboxFunction<T> = (execution: SandboxExecution) => T;
 export function withSandbox<T>(options: SandboxOptions, fn: SandboxFunction<PromiseLike<T>>): Promise<T>;
 export function withSandbox<T>(options: SandboxOptions, fn: SandboxFunction<T>): T;
 export function withSandbox<T>(options: SandboxOptions, fn: SandboxFunction<T>): T {
-  const unit = new SandboxUnit(currentWork(), options.language);
+  const unit = new SandboxUnit(
+    currentWork(),
+    contain('withSandbox', () => options.language),
+  );
   return runInside(unit, () => fn({ fail: (error) => unit.noteFailure(error) }));
 }
 

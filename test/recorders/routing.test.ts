@@ -73,6 +73,17 @@ describe('a routing', () => {
     expect(await seriesOf(telemetry, 'aimeter.routing')).toEqual({ 'aimeter.routing.duration': [anyDuration] });
   });
 
+  test('returns a result that cannot be looked at', () => {
+    recordInMemory();
+    const reply = {
+      complexity: 'low',
+      get model(): string {
+        throw new Error('lazy');
+      },
+    };
+    warningsOf(() => expect(withRouting({ strategy: 'rules' }, () => reply) === reply).toBe(true));
+  });
+
   test('that fails after it decided counts no decision and passes the error on', async () => {
     const telemetry = recordInMemory();
     const failure = new RangeError('no model left');
