@@ -19,7 +19,7 @@ const NONE = Symbol('none');
 /**
  * Counts hits and misses of a cache with `get` and, if it has one, `has`: a `Map`, an `lru-cache`. The cache behaves as
  * before. A `get` that gives `undefined` is a miss; `has` and the `get` of the same key that follows it are one lookup. For
- * caches that answer with a promise, and for other ways to ask (`fetch`, `memo`), use `recordCacheLookup`.
+ * caches that answer with a promise or `null`, and for other ways to ask (`fetch`, `memo`), use `recordCacheLookup`.
  *
  * @param name name of the cache in metrics
  * @returns the same cache, watched
