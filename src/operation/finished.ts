@@ -58,12 +58,14 @@ export function finishedOperation(
   const timeToFirstChunkSeconds = firstChunkAtMs === undefined ? undefined : (firstChunkAtMs - startedAtMs) / 1000;
   const price = isClient ? priceOf(operation, failure !== undefined, settings) : undefined;
   const account = accountIn(operation.parent);
+  const agent = agentIn(operation.parent);
   const identity = identityIn(operation.parent, settings);
   const attributes = addStartAttributes(operation.attributes, operation.start);
   if (account?.taskType !== undefined) {
     attributes[own.TASK_TYPE] = account.taskType;
     attributes[own.TASK_ID] = account.taskId;
   }
+  if (agent?.name !== undefined && operation.start.operation === 'execute_tool') attributes[semconv.AGENT_NAME] = agent.name;
   if (identity) addIdentity(attributes, identity);
   redactStopSequences(attributes, settings);
   const reasons = finishReasons(operation, failure);
@@ -86,7 +88,7 @@ export function finishedOperation(
     timeToFirstChunkSeconds,
     price,
     account,
-    agent: agentIn(operation.parent),
+    agent,
     owner: identity && ownerOf(identity, instruments, settings),
     attributes,
     content: settings.prepareContent?.(operation.content),

@@ -130,13 +130,14 @@ function countEndings(finished: Finished, instruments: Instruments): void {
 function recordInternal(finished: Finished, instruments: Instruments): void {
   const { start, context } = finished.operation;
   if (start.operation !== 'execute_tool') return;
+  const toolType = finished.attributes[TOOL_TYPE];
   const agent = finished.agent?.name;
   const attributes: Attributes = {
     ...(agent !== undefined && { [AGENT_NAME]: instruments.governor.values(AGENT_NAME).admit(agent) }),
     ...(finished.errorType !== undefined && { [ERROR_TYPE]: finished.errorType }),
     [OPERATION_NAME]: start.operation,
     [TOOL_NAME]: instruments.governor.tools.admit(start.target ?? OTHER),
-    [TOOL_TYPE]: 'function',
+    ...(toolType !== undefined && { [TOOL_TYPE]: toolType }),
   };
   instruments.record(executeToolDuration, finished.durationSeconds, attributes, context);
 }

@@ -10,8 +10,8 @@ const PATCHED = Symbol('aimeter.patched');
  * Puts `wrap(original)` in the place of a method, looking the same to whoever inspects it; once per method. Returns the
  * undoing, or undefined when there was nothing to replace.
  */
-export function replaceMethod(target: object, name: string, wrap: (original: Method) => Method): Restore | undefined {
-  const holder = target as Record<string, unknown>;
+export function replaceMethod(target: object, name: string | symbol, wrap: (original: Method) => Method): Restore | undefined {
+  const holder = target as Record<string | symbol, unknown>;
   const original = holder[name];
   if (typeof original !== 'function' || PATCHED in original) return undefined;
   const own = Object.getOwnPropertyDescriptor(holder, name);

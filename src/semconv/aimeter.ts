@@ -68,6 +68,8 @@ export const RETRIEVAL_HIT = 'aimeter.retrieval.hit';
 export const RETRIEVAL_RESULT_COUNT = 'aimeter.retrieval.result_count';
 
 export const AGENT_DOMAIN = 'aimeter.agent.domain';
+/** Dollars of one invocation of an agent, those of everything inside it included (double). */
+export const AGENT_COST = 'aimeter.agent.cost';
 
 export const CACHE_NAME = 'aimeter.cache.name';
 /** `hit` or `miss`. */
@@ -85,6 +87,8 @@ export const KPI_NAME = 'aimeter.kpi.name';
 export const CALL_DIRECTION = 'aimeter.call.direction';
 export const CALL_ID = 'aimeter.call.id';
 export const SENTIMENT_SOURCE = 'aimeter.sentiment.source';
+/** Characters of text sent to be spoken (int). */
+export const SPEECH_INPUT_CHARACTERS = 'aimeter.speech.input_characters';
 export const VOICE_CLASS = 'aimeter.speech.voice_class';
 export const POOL_NAME = 'aimeter.pool.name';
 

@@ -87,6 +87,11 @@ export abstract class WorkUnit extends Unit implements Ended {
     });
   }
 
+  /** Ends it without a failure although not all of it was seen. The first end counts. */
+  protected leave(reason: EndReason): void {
+    if (this.close()) this.#ended({ ...COMPLETED, reason });
+  }
+
   /** Ends what nobody else will end. */
   override endLeft(): void {
     if (this.close()) this.#ended(ABANDONED);

@@ -6,7 +6,7 @@ import type { Ended } from '../operation/backlog.ts';
 import { isDirect } from '../operation/direct-tracer.ts';
 import { Instruments } from '../operation/instruments.ts';
 import { MetricWriter } from '../operation/metric-writer.ts';
-import type { Providers } from '../operation/recorder.ts';
+import { type Providers, Recorder } from '../operation/recorder.ts';
 import type { RecorderSettings } from '../operation/settings.ts';
 
 /** Where units of work and facts about them are recorded, and how. */
@@ -16,6 +16,8 @@ export class Work {
   readonly settings: RecorderSettings;
   readonly instruments: Instruments;
   readonly metrics: MetricWriter;
+  /** For what instrumentations record as well: tool executions. */
+  readonly recorder: Recorder;
 
   constructor(providers: Providers, config: RecordingConfig) {
     this.tracer = providers.tracer;
@@ -23,6 +25,7 @@ export class Work {
     this.instruments = Instruments.of(providers.meter, config.maxMetricSeries);
     this.metrics = new MetricWriter(this.instruments, config.maxMetricSeries);
     this.settings = recorderSettings(config, () => this.countFault('redaction'));
+    this.recorder = new Recorder(this.settings, providers);
   }
 
   /** Counts a contained fault of ours. */

@@ -1,7 +1,7 @@
 import { reportFault } from '../../operation/contain.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Adapter } from './adapter.ts';
-import { endWhenCollected, forget } from './finalizer.ts';
+import { endWhenCollected, forget } from '../finalizer.ts';
 import { type HeadersCarrier, noteHeaders } from './headers.ts';
 import { replaceMethod } from '../../operation/replace-method.ts';
 import { isSdkStream, observeStream } from './stream.ts';

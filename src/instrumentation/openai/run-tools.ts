@@ -1,8 +1,7 @@
-import { context } from '@opentelemetry/api';
 import { contain } from '../../operation/contain.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Recorder } from '../../operation/recorder.ts';
-import * as semconv from '../../semconv/attributes.ts';
+import { runTool, startTool } from '../../operation/tool.ts';
 import { list, object, text } from './fields.ts';
 
 type ToolFunction = (...args: unknown[]) => unknown;
@@ -54,60 +53,16 @@ function inherit(original: object, changed: Readonly<Record<string, unknown>>): 
 
 function observed(run: ToolFunction, name: string, recorder: Recorder): ToolFunction {
   const observedRun = function (this: unknown, ...args: unknown[]): unknown {
-    const operation = contain('openai tools', () => startTool(name, args, recorder), recorder.countFault);
+    const operation = contain('openai tools', () => start(name, args, recorder), recorder.countFault);
     if (!operation) return run.apply(this, args);
-    let result: unknown;
-    try {
-      result = context.with(operation.context, () => run.apply(this, args));
-    } catch (error) {
-      operation.end('error', error);
-      throw error;
-    }
-    return settle(result, operation, recorder);
+    return runTool(recorder, operation, () => run.apply(this, args));
   };
   // without a name of its own, a tool is known by the name of its function
   return Object.defineProperty(observedRun, 'name', { value: run.name });
 }
 
-function settle(result: unknown, operation: Operation, recorder: Recorder): unknown {
-  const end = (value: unknown): void => {
-    if (recorder.settings.prepareContent) operation.content.toolResult = value;
-    operation.end('completed');
-  };
-  if (typeof (result as { then?: unknown } | undefined)?.then !== 'function') {
-    end(result);
-    return result;
-  }
-  return (result as Promise<unknown>).then(
-    (value) => {
-      end(value);
-      return value;
-    },
-    (error: unknown) => {
-      operation.end('error', error);
-      throw error;
-    },
-  );
-}
-
-function startTool(name: string, args: readonly unknown[], recorder: Recorder): Operation {
-  const callId = toolCallId(name, args[1]);
-  const operation = recorder.start({
-    operation: 'execute_tool',
-    provider: '',
-    requestModel: undefined,
-    serverAddress: undefined,
-    serverPort: undefined,
-    kind: 'internal',
-    target: name,
-    attributes: {
-      [semconv.TOOL_NAME]: name,
-      [semconv.TOOL_TYPE]: 'function',
-      ...(callId !== undefined && { [semconv.TOOL_CALL_ID]: callId }),
-    },
-  });
-  if (recorder.settings.prepareContent) operation.content.toolArguments = args[0];
-  return operation;
+function start(name: string, args: readonly unknown[], recorder: Recorder): Operation {
+  return startTool(recorder, { name, type: 'function', callId: toolCallId(name, args[1]), arguments: args[0] });
 }
 
 /** Calls of one assistant message that a tool has been started for. */

@@ -3,7 +3,7 @@ import { reportFault } from '../../operation/contain.ts';
 import type { ChunkReader } from './adapter.ts';
 import { object } from './fields.ts';
 import { isUserAbort } from './user-abort.ts';
-import { endWhenCollected, forget } from './finalizer.ts';
+import { endWhenCollected, forget } from '../finalizer.ts';
 
 /** The part of the SDK's `Stream` that is observed: `iterator()` is the single source of all ways to read it. */
 export interface SdkStream {

@@ -48,6 +48,11 @@ export const DOMAINS = [
     spans: { invoke_agent: 'conditional' },
     requiredOnMetrics: true,
   }),
+  row(own.AGENT_COST, {
+    type: 'double',
+    description: 'Dollars of the invocation and of everything inside it; only when there are any.',
+    spans: { invoke_agent: 'conditional' },
+  }),
   row(own.CACHE_NAME, { description: 'Cache of the application; metrics only.', requiredOnMetrics: true }),
   row(own.CACHE_RESULT, { description: 'Result of a lookup; metrics only.', values: ['hit', 'miss'], requiredOnMetrics: true }),
   row(own.OPTIMIZATION_KIND, { description: 'Kind of optimisation; metrics only.', requiredOnMetrics: true }),
@@ -82,6 +87,11 @@ export const DOMAINS = [
   }),
   row(own.SENTIMENT_SOURCE, { description: 'Where a sentiment was heard or read; metrics only.', requiredOnMetrics: true }),
   row(own.VOICE_CLASS, { description: 'Kind of voice, never a voice of a person.', spans: { speech: 'conditional' } }),
+  row(own.SPEECH_INPUT_CHARACTERS, {
+    type: 'int',
+    description: 'Characters of text sent to be spoken.',
+    spans: { speech: 'conditional' },
+  }),
   row(own.POOL_NAME, { description: 'Pool of connections; metrics only.', requiredOnMetrics: true }),
   row(name.EVALUATION_NAME, { description: 'What was evaluated.', events: { evaluation: 'required' } }),
   row(name.EVALUATION_SCORE_VALUE, {

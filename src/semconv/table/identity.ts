@@ -48,21 +48,21 @@ export const IDENTITY = [
   }),
   row(name.PROVIDER_NAME, {
     description: 'Provider that answers, from the client class or the base URL.',
-    spans: { ...on('required', CLIENT), retrieval: 'conditional', invoke_agent: 'conditional' },
+    spans: { ...on('required', CLIENT), retrieval: 'conditional', invoke_agent: 'conditional', speech: 'required' },
     events: { details: 'required', exception: 'recommended' },
     requiredOnMetrics: true,
     values: PROVIDERS,
   }),
   row(name.SERVER_ADDRESS, {
     description: 'Host of the base URL.',
-    spans: { ...on('recommended', CLIENT), invoke_agent: 'recommended' },
+    spans: { ...on('recommended', CLIENT), invoke_agent: 'recommended', speech: 'recommended' },
     events: { details: 'recommended', exception: 'recommended' },
     expectedOn: ['chat', 'embeddings'],
   }),
   row(name.SERVER_PORT, {
     type: 'int',
     description: 'Port of the base URL; present whenever the host is.',
-    spans: { ...on('conditional', CLIENT), invoke_agent: 'conditional' },
+    spans: { ...on('conditional', CLIENT), invoke_agent: 'conditional', speech: 'conditional' },
     events: { details: 'conditional', exception: 'conditional' },
   }),
   row(name.ERROR_TYPE, {

@@ -4,7 +4,7 @@ import { COST_CATEGORIES, COST_TYPES } from '../cost-types.ts';
 import { CLIENT, PRICED, WORK } from './groups.ts';
 import { on, row } from './row.ts';
 
-const priced = on('conditional', PRICED);
+const priced = { ...on('conditional', PRICED), speech: 'conditional' } as const;
 const client = on('conditional', CLIENT);
 
 function metricOnly(key: string, description: string, values?: readonly string[]) {

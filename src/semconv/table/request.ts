@@ -15,6 +15,7 @@ export const REQUEST = [
       invoke_agent: 'conditional',
       task: 'conditional',
       routing: 'conditional',
+      speech: 'conditional',
     },
     events: { details: 'required', exception: 'recommended', task: 'conditional', cost: 'conditional' },
   }),
