@@ -2,6 +2,18 @@ import type { Attributes, Meter, ObservableResult } from '@opentelemetry/api';
 import type { Metric } from '../catalogue/metric.ts';
 import { createObservable } from './observable.ts';
 
+/** What is read whenever metrics are collected; undefined: nothing to report now. */
+export interface Source {
+  readonly attributes: Attributes;
+  readonly read: () => number | undefined;
+}
+
+/** Everything that is read for one metric. */
+interface Series {
+  readonly cells: Map<string, Cell>;
+  readonly sources: Set<Source>;
+}
+
 /** One time series of a sum or gauge; the SDK reads it when it collects. */
 export interface Cell {
   readonly attributes: Attributes;
@@ -13,7 +25,7 @@ export interface Cell {
  * nanoseconds instead of hashing an attribute set, and an operation adds to about ten of them.
  */
 export class Counters {
-  readonly #cells = new Map<Metric, Map<string, Cell>>();
+  readonly #series = new Map<Metric, Series>();
   readonly #meter: Meter;
 
   constructor(meter: Meter) {
@@ -22,12 +34,7 @@ export class Counters {
 
   /** The series of `metric` with `attributes`. Callers keep it: the look-up is the slow part. */
   cell(metric: Metric, attributes: Attributes): Cell {
-    let cells = this.#cells.get(metric);
-    if (!cells) {
-      cells = new Map();
-      this.#cells.set(metric, cells);
-      this.#observe(metric, cells);
-    }
+    const { cells } = this.#seriesOf(metric);
     const key = JSON.stringify(metric.attributes.map((name) => attributes[name]));
     let cell = cells.get(key);
     if (!cell) {
@@ -37,9 +44,30 @@ export class Counters {
     return cell;
   }
 
-  #observe(metric: Metric, cells: ReadonlyMap<string, Cell>): void {
+  /** Reads `source` whenever metrics are collected, until the function returned is called. */
+  watch(metric: Metric, source: Source): () => void {
+    const { sources } = this.#seriesOf(metric);
+    sources.add(source);
+    return () => void sources.delete(source);
+  }
+
+  #seriesOf(metric: Metric): Series {
+    let series = this.#series.get(metric);
+    if (!series) {
+      series = { cells: new Map(), sources: new Set() };
+      this.#series.set(metric, series);
+      this.#observe(metric, series);
+    }
+    return series;
+  }
+
+  #observe(metric: Metric, { cells, sources }: Series): void {
     createObservable(this.#meter, metric).addCallback((result: ObservableResult) => {
       for (const cell of cells.values()) result.observe(cell.value, cell.attributes);
+      for (const { read, attributes } of sources) {
+        const value = read();
+        if (value !== undefined) result.observe(value, attributes);
+      }
     });
   }
 }

@@ -60,6 +60,16 @@ export class MetricWriter {
     return this.#dimensions(metric, attributes).cell(metric);
   }
 
+  /** Reads a gauge whenever metrics are collected, until the function returned is called. `read` must not throw. */
+  watch<A extends string>(
+    metric: Metric<A>,
+    attributes: MetricAttributes<NoInfer<A>>,
+    read: () => number | undefined,
+  ): () => void {
+    const source = { attributes: this.#dimensions(metric, attributes).attributes, read };
+    return this.#instruments.counters.watch(metric, source);
+  }
+
   #takes(metric: Metric, value: number): boolean {
     if (Number.isFinite(value)) return true;
     this.#refuse(metric, value);
