@@ -9,6 +9,7 @@ export { type ErrorPattern, findPatterns, type PatternImpact, type PatternOption
 export { fingerprint, type Fingerprinted } from './errors/fingerprint.ts';
 export { type ClassImpact, impactByClass } from './errors/impact.ts';
 export { recommend, type Recommendation } from './errors/recommend.ts';
+export { type ElevenLabsOptions, observeElevenLabs } from './instrumentation/elevenlabs/client.ts';
 export { observeOpenAI } from './instrumentation/openai/client.ts';
 export { OpenAIInstrumentation, type OpenAIInstrumentationConfig } from './instrumentation/openai/instrumentation.ts';
 export type { LogCategory } from './logging/category.ts';
@@ -47,6 +48,31 @@ export {
 } from './recorders/routing.ts';
 export { type SandboxExecution, type SandboxOptions, withSandbox } from './recorders/sandbox.ts';
 export type { CostCategory, CostType } from './semconv/cost-types.ts';
+export {
+  type Agent,
+  type AgentMemory,
+  type AgentOptions,
+  recordAgentMemory,
+  recordGraduation,
+  type Tool,
+  type ToolOptions,
+  withAgent,
+  withTool,
+  withWorkflow,
+} from './recorders/agents.ts';
+export {
+  type Call,
+  type CallDirection,
+  type CallOptions,
+  type EndedCall,
+  recordCall,
+  startCall,
+  type StartedCall,
+  withCall,
+} from './recorders/calls.ts';
+export { observePool, type PoolState, recordPool } from './recorders/pools.ts';
+export { recordSentiment, type Sentiment } from './recorders/sentiment.ts';
+export { type Speech, type SpeechOptions, withSpeech } from './recorders/speech.ts';
 export { ERROR_CLASSES, type ErrorClass } from './semconv/error-classes.ts';
 export { renderMetrics, startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
 export type { ApiMetrics } from './telemetry/api-metrics/api-metrics.ts';

@@ -3,7 +3,7 @@ import type { CapturedContent } from '../../content/messages.ts';
 import type { Mutable, Operation, OperationReply } from '../../operation/operation.ts';
 import type { Usage } from '../../operation/usage.ts';
 import type { OperationName } from '../../semconv/operations.ts';
-import type { Json } from './fields.ts';
+import type { Json } from '../fields.ts';
 
 /** What a request says about its operation. */
 export interface RequestFacts {

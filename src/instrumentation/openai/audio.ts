@@ -1,7 +1,7 @@
 import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { field, number, object, text } from './fields.ts';
+import { field, number, object, text } from '../fields.ts';
 import { promptMessages, textOutputMessages } from './messages/text.ts';
 import { put } from './request-attributes.ts';
 import { responsesUsage } from './usage.ts';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation/operation.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
-import { field, count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from '../fields.ts';
 import { chatInputMessages } from './messages/chat-input.ts';
 import { chatOutputMessages } from './messages/chat-output.ts';
 import { StreamedChatContent } from './messages/chat-stream.ts';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation/operation.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
 import { readHeader } from './chat.ts';
-import { field, count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from '../fields.ts';
 import { promptMessages, textOutputMessages } from './messages/text.ts';
 import { samplingAttributes } from './request-attributes.ts';
 import { chatUsage } from './usage.ts';

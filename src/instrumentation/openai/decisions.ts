@@ -1,6 +1,6 @@
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { field, object, text } from './fields.ts';
+import { field, object, text } from '../fields.ts';
 import { responsesInputMessages } from './messages/responses-input.ts';
 import { samplingAttributes } from './request-attributes.ts';
 import { responsesUsage } from './usage.ts';

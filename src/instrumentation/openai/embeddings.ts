@@ -1,7 +1,7 @@
 import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { field, count, list, object, text } from './fields.ts';
+import { field, count, list, object, text } from '../fields.ts';
 import { promptMessages } from './messages/text.ts';
 import { put } from './request-attributes.ts';
 import { chatUsage } from './usage.ts';

@@ -1,4 +1,4 @@
-import { object, text } from './fields.ts';
+import { object, text } from '../fields.ts';
 import { providerOf, type ProviderOverrides } from './provider.ts';
 
 /** Where a client sends its requests. */

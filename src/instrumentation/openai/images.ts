@@ -2,7 +2,7 @@ import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Adapter } from './adapter.ts';
-import { field, count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from '../fields.ts';
 import { promptMessages } from './messages/text.ts';
 import { put } from './request-attributes.ts';
 import { responsesUsage } from './usage.ts';

@@ -1,6 +1,6 @@
 import { newAttributes } from '../../operation/new-attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { field, object, text } from './fields.ts';
+import { field, object, text } from '../fields.ts';
 import { promptMessages } from './messages/text.ts';
 
 /** `moderations.create`. The provider bills nothing for it, which the price table knows. */

@@ -1,7 +1,7 @@
 import { newAttributes } from '../../operation/new-attributes.ts';
 import type { Attributes } from '@opentelemetry/api';
 import * as semconv from '../../semconv/attributes.ts';
-import { count, field, type Json, list, number, object, text } from './fields.ts';
+import { count, field, type Json, list, number, object, text } from '../fields.ts';
 
 /** Parameters that chat, legacy completions and responses share, as attributes. */
 export function samplingAttributes(request: unknown): Attributes {

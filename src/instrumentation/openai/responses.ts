@@ -2,7 +2,7 @@ import { newAttributes } from '../../operation/new-attributes.ts';
 import type { Operation } from '../../operation/operation.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter, ChunkReader } from './adapter.ts';
-import { field, count, type Json, list, object, text } from './fields.ts';
+import { field, count, type Json, list, object, text } from '../fields.ts';
 import { responsesInputMessages, responsesInstructions } from './messages/responses-input.ts';
 import { responsesOutputMessages } from './messages/responses-output.ts';
 import { toolDefinitions } from './messages/tools.ts';

@@ -2,7 +2,7 @@ import { contain } from '../../operation/contain.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Recorder } from '../../operation/recorder.ts';
 import { runTool, startTool } from '../../operation/tool.ts';
-import { list, object, text } from './fields.ts';
+import { list, object, text } from '../fields.ts';
 
 type ToolFunction = (...args: unknown[]) => unknown;
 

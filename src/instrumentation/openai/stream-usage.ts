@@ -1,4 +1,4 @@
-import { type Json, list, object } from './fields.ts';
+import { type Json, list, object } from '../fields.ts';
 
 /** Hosts that reject a request with `stream_options`; they return usage without being asked. */
 const REJECTING: ReadonlySet<string> = new Set(['mistral_ai']);

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation/operation.ts';
 import { reportFault } from '../../operation/contain.ts';
 import type { ChunkReader } from './adapter.ts';
-import { object } from './fields.ts';
+import { object } from '../fields.ts';
 import { isUserAbort } from './user-abort.ts';
 import { endWhenCollected, forget } from '../finalizer.ts';
 

@@ -1,5 +1,5 @@
 import type { ModalityTokens, Usage } from '../../operation/usage.ts';
-import { count, type Json, number, object } from './fields.ts';
+import { count, type Json, number, object } from '../fields.ts';
 
 /** Usage of chat completions, legacy completions and embeddings, and of hosts that follow them. */
 export function chatUsage(value: unknown): Usage | undefined {

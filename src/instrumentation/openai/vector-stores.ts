@@ -1,7 +1,7 @@
 import { newAttributes } from '../../operation/new-attributes.ts';
 import * as semconv from '../../semconv/attributes.ts';
 import type { Adapter } from './adapter.ts';
-import { count, field, list, number, object, text } from './fields.ts';
+import { count, field, list, number, object, text } from '../fields.ts';
 import type { RetrievalDocument } from '../../content/messages.ts';
 import { put } from './request-attributes.ts';
 
