@@ -2,7 +2,7 @@ import { rule } from '../../rule.ts';
 import { durationGroups } from './duration-metric.ts';
 
 /** Operations that an application may also measure itself, without a span. */
-const ALSO_BY_HAND: ReadonlySet<string> = new Set(['routing']);
+const ALSO_BY_HAND: ReadonlySet<string> = new Set(['routing', 'call']);
 
 /** Each span has one measurement in the duration metric, failed ones by the same `error.type`. Needs every operation sampled. */
 export const metricDurationCount = rule('metric-duration-count', (telemetry, { profile, metricProfiles = [profile] }) => {
