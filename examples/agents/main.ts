@@ -33,19 +33,23 @@ await withWorkflow({ name: 'travel-plan' }, () =>
       console.log(`meteorologist  ${inferences} inferences, ${executions} tool, ${meteorologist.spend.usd.toFixed(6)} USD`);
     });
     // a tool that the application runs itself
-    const hotels = await withTool({ name: 'find_hotels', type: 'datastore', callId: 'call-1' }, () => Promise.resolve(['Miraflores']));
+    const hotels = await withTool({ name: 'find_hotels', type: 'datastore', callId: 'call-1' }, () =>
+      Promise.resolve(['Miraflores']),
+    );
     await openai.chat.completions.create({
       model: 'gpt-4o-mini',
       messages: [{ role: 'user', content: `Plan two days around ${hotels.join(', ')}.` }],
     });
     const { inferences, tools: executions } = planner.calls;
-    console.log(`planner        ${inferences} inference, ${executions} tool, ${planner.spend.usd.toFixed(6)} USD with its agents`);
+    console.log(
+      `planner        ${inferences} inference, ${executions} tool, ${planner.spend.usd.toFixed(6)} USD with its agents`,
+    );
   }),
 );
 
 // an agent that fails passes its error on
-await withAgent({ name: 'planner', domain: 'travel' }, () => Promise.reject(new RangeError('no flights'))).catch((error: unknown) =>
-  console.log(`planner        ${String(error)}`),
+await withAgent({ name: 'planner', domain: 'travel' }, () => Promise.reject(new RangeError('no flights'))).catch(
+  (error: unknown) => console.log(`planner        ${String(error)}`),
 );
 
 recordAgentMemory({ agent: 'planner', domain: 'travel', bytes: 48_000 });

@@ -22,7 +22,8 @@ export function parseSpeechScenario(header: string | undefined): SpeechScenario 
   for (const part of (header ?? '').split(';').map((piece) => piece.trim())) {
     if (part === '') continue;
     const [name = '', ...rest] = part.split(' ');
-    if (!isDirective(name)) throw new TypeError(`unknown scenario "${name}"; known: ${Object.keys(SPEECH_DIRECTIVES).join(', ')}`);
+    if (!isDirective(name))
+      throw new TypeError(`unknown scenario "${name}"; known: ${Object.keys(SPEECH_DIRECTIVES).join(', ')}`);
     directives.set(name, rest.join(' '));
   }
   return directives;

@@ -127,6 +127,7 @@ export function recordAgentMemory({ agent, domain, bytes }: AgentMemory): void {
   const what = (field: string) => `the ${field} of recordAgentMemory`;
   if (!isText(agent)) refuse(work, { what: what('agent'), expected: 'a non-empty text', received: agent });
   else if (!isText(domain)) refuse(work, { what: what('domain'), expected: 'a non-empty text', received: domain });
-  else if (!isBetween(bytes, 0, Infinity)) refuse(work, { what: what('bytes'), expected: 'a finite number from 0', received: bytes });
+  else if (!isBetween(bytes, 0, Infinity))
+    refuse(work, { what: what('bytes'), expected: 'a finite number from 0', received: bytes });
   else work.metrics.set(agentMemory, { [AGENT_NAME]: agent, [AGENT_DOMAIN]: domain }, bytes);
 }

@@ -1,10 +1,5 @@
 import { type Attributes, context, SpanKind } from '@opentelemetry/api';
-import {
-  speechAudioQuality,
-  speechCharacters,
-  speechDuration,
-  speechGenerationDuration,
-} from '../catalogue/metrics/speech.ts';
+import { speechAudioQuality, speechCharacters, speechDuration, speechGenerationDuration } from '../catalogue/metrics/speech.ts';
 import type { EndReason } from '../operation/end-reason.ts';
 import type { Watch } from '../operation/operation.ts';
 import type { Priced, Unpriced } from '../operation/price.ts';

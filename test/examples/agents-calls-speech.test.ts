@@ -8,7 +8,9 @@ const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
 const AREAS: ReadonlySet<string> = new Set(['agents', 'calls', 'speech']);
 
 interface Exported {
-  readonly resourceMetrics?: readonly { readonly scopeMetrics: readonly { readonly metrics: readonly { readonly name: string }[] }[] }[];
+  readonly resourceMetrics?: readonly {
+    readonly scopeMetrics: readonly { readonly metrics: readonly { readonly name: string }[] }[];
+  }[];
 }
 
 function metricNames({ requests }: OtlpReceiver): string[] {

@@ -242,7 +242,13 @@ describe('a workflow', () => {
 describe('a tool', () => {
   test('is one internal span with what is known of it, and its duration', async () => {
     const telemetry = recordInMemory();
-    const options = { name: 'search', type: 'datastore', callId: 'call-1', description: 'Finds pages', arguments: { q: 'x' } } as const;
+    const options = {
+      name: 'search',
+      type: 'datastore',
+      callId: 'call-1',
+      description: 'Finds pages',
+      arguments: { q: 'x' },
+    } as const;
     expect(await withTool(options, (tool) => Promise.resolve(tool.name))).toBe('search');
     const [span] = telemetry.spans();
     expect({ name: span?.name, kind: span?.kind }).toEqual({ name: 'execute_tool search', kind: 0 });

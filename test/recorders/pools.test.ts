@@ -25,7 +25,7 @@ describe('a pool that is observed', () => {
     expect(valuesOf(await telemetry.points())).toEqual([[['elevenlabs', 5]], [['elevenlabs', 8]]]);
     expect(reads).toBe(4);
     handle[Symbol.dispose]();
-    await telemetry.points();
+    expect(valuesOf(await telemetry.points()).map((pools) => pools ?? [])).toEqual([[], []]);
     expect(reads).toBe(4);
   });
 

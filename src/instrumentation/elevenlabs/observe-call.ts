@@ -31,7 +31,9 @@ export function observeSpeechCall(observation: SpeechObservation, readRequest: R
   const started = contain(COMPONENT, () => start(observation, readRequest(args), resource));
   if (!started) return original.apply(resource, args);
   const { unit, request, work } = started;
-  const fail = (error: unknown): void => unit.fail(recognizableError(error, request.abortSignal));
+  const fail = (error: unknown): void => {
+    contain(COMPONENT, () => unit.fail(recognizableError(error, request.abortSignal)), work.countFault);
+  };
   let result: unknown;
   try {
     result = context.with(unit.context, () => original.apply(resource, args));

@@ -15,7 +15,8 @@ export function recognizableError(error: unknown, signal: AbortSignal | undefine
   if (!(error instanceof Error)) return error;
   const detail = field(field(error, 'body'), 'detail');
   const status = number(field(error, 'statusCode'));
-  const code = text(field(detail, 'status')) ?? text(field(detail, 'code')) ?? (status === undefined ? causeCode(error) : undefined);
+  const code =
+    text(field(detail, 'status')) ?? text(field(detail, 'code')) ?? (status === undefined ? causeCode(error) : undefined);
   if (code === undefined && status === undefined) return error;
   return Object.create(error, {
     ...(code !== undefined && { code: { value: code } }),

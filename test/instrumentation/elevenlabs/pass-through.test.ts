@@ -69,7 +69,16 @@ async function outcomeOf(work: () => PromiseLike<unknown>): Promise<unknown> {
   }
 }
 
-const FAULTS = ['', 'chunks 1', 'chunks 0', 'chunks 7', 'status 401; code quota_exceeded', 'status 422', 'cut-stream', 'cut-headers'];
+const FAULTS = [
+  '',
+  'chunks 1',
+  'chunks 0',
+  'chunks 7',
+  'status 401; code quota_exceeded',
+  'status 422',
+  'cut-stream',
+  'cut-headers',
+];
 
 test('an observed client gives what an unobserved one gives, however it is asked and read, and ends its span once', async () => {
   const cases = fc.record({

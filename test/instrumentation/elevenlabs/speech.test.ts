@@ -14,7 +14,13 @@ beforeAll(async () => {
 afterAll(() => fake.close());
 
 const PRICES = [
-  { provider: 'elevenlabs', models: ['eleven_*'], usdPerMillion: { characters: 100 }, source: 'https://example.com/contract', checked: '2026-11-21' },
+  {
+    provider: 'elevenlabs',
+    models: ['eleven_*'],
+    usdPerMillion: { characters: 100 },
+    source: 'https://example.com/contract',
+    checked: '2026-11-21',
+  },
 ];
 const REQUEST = { text: 'Good morning', modelId: 'eleven_flash_v2_5' };
 
@@ -163,7 +169,10 @@ describe('speech that fails', () => {
     const telemetry = recordInMemory({ prices: PRICES });
     const stream = await observedClient(fake).textToSpeech.stream('v', REQUEST, scenario('cut-stream'));
     await expect(bytesOf(stream)).rejects.toThrow('terminated');
-    expect(telemetry.spans()[0]?.attributes).toMatchObject({ 'error.type': 'UND_ERR_SOCKET', 'aimeter.usage.cost.amount': 0.0012 });
+    expect(telemetry.spans()[0]?.attributes).toMatchObject({
+      'error.type': 'UND_ERR_SOCKET',
+      'aimeter.usage.cost.amount': 0.0012,
+    });
     const points = await telemetry.points();
     expect(total(points, 'aimeter.cost.wasted', { 'aimeter.waste.reason': 'error' })).toBe(0.0012);
     expect(total(points, 'aimeter.speech.characters')).toBe(12);
