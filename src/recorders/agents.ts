@@ -7,7 +7,7 @@ import type { TaskSpend } from '../work/task.ts';
 import { currentWork } from '../work/work.ts';
 import { AgentUnit } from './agent-unit.ts';
 import { isText, nameGiven, textGiven } from './given.ts';
-import { refuse } from './refuse.ts';
+import { refuse, type Refused } from './refuse.ts';
 import { isBetween } from './score.ts';
 import { WorkflowUnit } from './workflow-unit.ts';
 
@@ -124,10 +124,15 @@ export interface AgentMemory {
 /** Notes how large the memory of an agent is. */
 export function recordAgentMemory({ agent, domain, bytes }: AgentMemory): void {
   const work = currentWork();
-  const what = (field: string) => `the ${field} of recordAgentMemory`;
-  if (!isText(agent)) refuse(work, { what: what('agent'), expected: 'a non-empty text', received: agent });
-  else if (!isText(domain)) refuse(work, { what: what('domain'), expected: 'a non-empty text', received: domain });
-  else if (!isBetween(bytes, 0, Infinity))
-    refuse(work, { what: what('bytes'), expected: 'a finite number from 0', received: bytes });
+  const wrong = wrongMemory({ agent, domain, bytes });
+  if (wrong) refuse(work, wrong);
   else work.metrics.set(agentMemory, { [AGENT_NAME]: agent, [AGENT_DOMAIN]: domain }, bytes);
+}
+
+function wrongMemory({ agent, domain, bytes }: AgentMemory): Refused | undefined {
+  const expected = 'a non-empty text';
+  if (!isText(agent)) return { what: 'the agent of recordAgentMemory', expected, received: agent };
+  if (!isText(domain)) return { what: 'the domain of recordAgentMemory', expected, received: domain };
+  if (isBetween(bytes, 0, Infinity)) return undefined;
+  return { what: 'the bytes of recordAgentMemory', expected: 'a finite number from 0', received: bytes };
 }

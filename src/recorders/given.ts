@@ -1,4 +1,4 @@
-import type { Attributes, AttributeValue } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
 import type { Work } from '../work/work.ts';
 import { refuse } from './refuse.ts';
 
@@ -26,6 +26,6 @@ export function textGiven(value: unknown): string | undefined {
 }
 
 /** Those of `attributes` that have a value. */
-export function present(attributes: Readonly<Record<string, AttributeValue | undefined>>): Attributes {
+export function present(attributes: Readonly<Attributes>): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }

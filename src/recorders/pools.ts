@@ -19,7 +19,7 @@ export interface PoolState {
  * quick. When it throws, the gauges have no value and the fault is counted. Start telemetry first.
  *
  * @param name the same for all processes that have such a pool
- * @returns a handle; disposing of it ends the watching
+ * @returns a handle; disposing of it ends the watching, and both gauges are 0 from then on
  */
 export function observePool(name: string, read: () => PoolState): Disposable {
   const work = currentWork();
@@ -34,6 +34,9 @@ export function observePool(name: string, read: () => PoolState): Disposable {
     [Symbol.dispose]() {
       stopActive();
       stopSize();
+      // the SDK repeats the last value of a gauge for ever
+      work.metrics.set(poolActive, attributes, 0);
+      work.metrics.set(poolSize, attributes, 0);
     },
   };
 }

@@ -11,7 +11,7 @@ function valuesOf(points: Awaited<ReturnType<ReturnType<typeof recordInMemory>['
 }
 
 describe('a pool that is observed', () => {
-  test('is read whenever metrics are collected, and no more once its handle is disposed of', async () => {
+  test('is read whenever metrics are collected, and no more but empty once its handle is disposed of', async () => {
     const telemetry = recordInMemory();
     const state = { active: 1, size: 8 };
     let reads = 0;
@@ -25,7 +25,7 @@ describe('a pool that is observed', () => {
     expect(valuesOf(await telemetry.points())).toEqual([[['elevenlabs', 5]], [['elevenlabs', 8]]]);
     expect(reads).toBe(4);
     handle[Symbol.dispose]();
-    expect(valuesOf(await telemetry.points()).map((pools) => pools ?? [])).toEqual([[], []]);
+    expect(valuesOf(await telemetry.points())).toEqual([[['elevenlabs', 0]], [['elevenlabs', 0]]]);
     expect(reads).toBe(4);
   });
 

@@ -21,6 +21,8 @@ const VOICE = {
   'aimeter.speech.voice_class': 'narrator',
 };
 
+const fail = () => Promise.reject(new TypeError('no'));
+
 function histogramOf(points: ReadonlyMap<string, readonly Point[]>, name: string) {
   return points.get(name)?.map(({ attributes, histogram }) => ({ attributes, ...histogram }));
 }
@@ -71,7 +73,6 @@ describe('speech of any provider', () => {
 
   test('that fails before its audio costs nothing, after it what it costs', async () => {
     const telemetry = recordInMemory({ prices: PRICES });
-    const fail = () => Promise.reject(new TypeError('no'));
     await expect(withSpeech(OPTIONS, fail)).rejects.toThrow('no');
     expect((await telemetry.points()).get('aimeter.cost')).toBeUndefined();
     const broken = withSpeech(OPTIONS, (speech) => {

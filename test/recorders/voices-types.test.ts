@@ -16,25 +16,25 @@ import {
 /** Never called: compiling it is the test. */
 export function wrongUses(): void {
   // @ts-expect-error an agent has a name
-  withAgent({ domain: 'support' }, () => undefined);
+  void withAgent({ domain: 'support' }, () => undefined);
   // @ts-expect-error an agent in this process has no id
-  withAgent({ name: 'researcher', id: 'agent-1' }, () => undefined);
+  void withAgent({ name: 'researcher', id: 'agent-1' }, () => undefined);
   // @ts-expect-error a workflow has a name
-  withWorkflow({}, () => undefined);
+  void withWorkflow({}, () => undefined);
   // @ts-expect-error a type that the conventions do not know
-  withTool({ name: 'search', type: 'api' }, () => undefined);
+  void withTool({ name: 'search', type: 'api' }, () => undefined);
   // @ts-expect-error the domain is missing
   recordGraduation({ agent: 'researcher' });
   // @ts-expect-error bytes are a number
   recordAgentMemory({ agent: 'researcher', domain: 'support', bytes: '4 KB' });
   // @ts-expect-error a direction that does not exist
-  withCall({ direction: 'sideways' }, () => undefined);
+  void withCall({ direction: 'sideways' }, () => undefined);
   // @ts-expect-error the duration is missing
   recordCall({ direction: 'inbound' });
   // @ts-expect-error the source is missing
   recordSentiment({ score: 0 });
   // @ts-expect-error the id of a voice is no part of telemetry
-  withSpeech({ provider: 'acme', model: 'voice-1', characters: 1, voiceId: 'voice-1' }, () => undefined);
+  void withSpeech({ provider: 'acme', model: 'voice-1', characters: 1, voiceId: 'voice-1' }, () => undefined);
   // @ts-expect-error a pool has a size
   observePool('elevenlabs', () => ({ active: 1 }));
   // @ts-expect-error the pool is missing

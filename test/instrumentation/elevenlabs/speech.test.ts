@@ -190,7 +190,7 @@ describe('speech that fails', () => {
     const reader = stream.getReader();
     await reader.read();
     late.abort();
-    await expect(reader.read()).rejects.toThrow();
+    await expect(reader.read()).rejects.toThrow('aborted');
     expect(telemetry.spans().map(({ attributes }) => [attributes['error.type'], attributes['aimeter.end.reason']])).toEqual([
       ['AbortError', 'aborted'],
       ['AbortError', 'aborted'],
