@@ -38,7 +38,12 @@ describe('the documentation', () => {
   });
 
   test('has snippets that compile', () => {
-    const paths = { aimeter: ['../../../src/index.ts'], 'aimeter/register': ['../../../src/register.ts'] };
+    const paths = {
+      aimeter: ['../../../src/index.ts'],
+      'aimeter/register': ['../../../src/register.ts'],
+      // as in the tsconfig.json of the repository, whose paths these replace
+      '@elevenlabs/elevenlabs-js': ['../../../node_modules/@elevenlabs/elevenlabs-js/Client.d.ts'],
+    };
     const compilerOptions = { noUnusedLocals: false, allowJs: true, checkJs: true, paths, moduleDetection: 'force' };
     const config = { extends: '../../../tsconfig.json', compilerOptions, include: ['*.ts', '*.js'], exclude: [] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));

@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   observePool,
   recordAgentMemory,
@@ -47,4 +47,6 @@ export function types(): void {
   void withCall({ direction: 'inbound' }, () => Promise.resolve(1)).then((value) => value.toFixed());
 }
 
-test('wrong uses of the recorders do not compile', () => undefined);
+test('wrong uses of the recorders do not compile', () => {
+  expect([typeof wrongUses, typeof types]).toEqual(['function', 'function']);
+});
