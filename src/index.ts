@@ -78,6 +78,9 @@ export { renderMetrics, startTelemetry, type Telemetry, type TelemetryOptions } 
 export type { ApiMetrics } from './telemetry/api-metrics/api-metrics.ts';
 export { createMetricsHandler, type MetricsHandler } from './telemetry/api-metrics/handler.ts';
 export { activeTasks } from './work/active-tasks.ts';
+export type { Method, MethodOptions } from './work/as-task.ts';
+export { task, type TaskDecorator } from './work/decorator.ts';
+export { type MethodName, observeService, type ServiceOptions } from './work/observe-service.ts';
 export { startTask } from './work/start-task.ts';
 export type { ActiveTask, StartedTask, Task, TaskOptions, TaskSpend } from './work/task.ts';
 export { withAttributes, type WorkAttributes } from './work/with-attributes.ts';

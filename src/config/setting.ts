@@ -34,7 +34,7 @@ export function readSetting<T>(setting: Setting<T>, options: Readonly<Record<str
   const given = options[setting.option];
   if (given !== undefined) {
     if (setting.accepts(given)) return given;
-    throw new TypeError(`aimeter: option "${setting.option}" must be ${setting.expected}, received ${describeValue(given)}`);
+    throw optionError(setting.option, setting.expected, given);
   }
   const text = setting.variable === undefined ? undefined : environment[setting.variable]?.trim();
   if (text === undefined || text === '') return setting.fallback;
@@ -47,4 +47,9 @@ export function readSetting<T>(setting: Setting<T>, options: Readonly<Record<str
   }
   diag.warn(`aimeter: ignoring ${setting.variable}: expected ${setting.expected}, received ${describeValue(text)}${reason}`);
   return setting.fallback;
+}
+
+/** What to throw when an option given in code is wrong. */
+export function optionError(option: string, expected: string, given: unknown): TypeError {
+  return new TypeError(`aimeter: option "${option}" must be ${expected}, received ${describeValue(given)}`);
 }
