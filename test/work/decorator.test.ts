@@ -8,12 +8,25 @@ function contextOf(kind: string, name: string | symbol = 'summarize'): ClassMeth
   return { ...context, access: { has: () => true, get: () => undefined } } as unknown as ClassMethodDecoratorContext;
 }
 
+async function summarize(this: { readonly name: string }, text: string, rest: number): Promise<string> {
+  return Promise.resolve(`${this.name} ${text} ${rest}`);
+}
+
+function add(one: number, two: number): number {
+  return one + two;
+}
+
+function* numbers(): Generator<number> {
+  yield 1;
+}
+
+async function* laterNumbers(): AsyncGenerator<number> {
+  yield Promise.resolve(1);
+}
+
 describe('a decorated method', () => {
   test('is a task of the given type with its options, and gets this and its arguments', async () => {
     const telemetry = recordInMemory();
-    async function summarize(this: { readonly name: string }, text: string, rest: number): Promise<string> {
-      return Promise.resolve(`${this.name} ${text} ${rest}`);
-    }
     const decorated = task('summarize', { model: 'house', metadata: { layer: 1 } })(summarize, contextOf('method'));
     expect(await decorated.call({ name: 'me' }, 'text', 7)).toBe('me text 7');
     expect(telemetry.spans().map(({ name, attributes }) => [name, attributes])).toEqual([
@@ -43,9 +56,6 @@ describe('a decorated method', () => {
   });
 
   test('looks like the method: name, length and properties', () => {
-    function add(one: number, two: number): number {
-      return one + two;
-    }
     const decorated = task('add')(Object.assign(add, { version: 3 }), contextOf('method'));
     expect([decorated.name, decorated.length, decorated.version]).toEqual(['add', 2, 3]);
   });
@@ -69,18 +79,8 @@ describe('a decorator that cannot work says so when the class is defined', () =>
   });
 
   test.each([
-    [
-      'a generator',
-      function* numbers() {
-        yield 1;
-      },
-    ],
-    [
-      'an asynchronous generator',
-      async function* numbers() {
-        yield Promise.resolve(1);
-      },
-    ],
+    ['a generator', numbers],
+    ['an asynchronous generator', laterNumbers],
   ])('on %s', (_, method) => {
     expect(() => task('x')(method, contextOf('method'))).toThrow('summarize is a generator');
   });
@@ -88,7 +88,7 @@ describe('a decorator that cannot work says so when the class is defined', () =>
   test.each([
     ['a method', [{}, 'summarize', { value: () => undefined }]],
     ['a property', [{}, 'summarize', undefined]],
-    ['a class', [class {}]],
+    ['a class', [Error]],
   ] as const)('of a legacy compiler on %s', (_, args) => {
     const legacy = task('x') as unknown as (...args: readonly unknown[]) => unknown;
     expect(() => legacy(...args)).toThrow(TypeError);
