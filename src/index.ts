@@ -79,7 +79,18 @@ export type { ApiMetrics } from './telemetry/api-metrics/api-metrics.ts';
 export { createMetricsHandler, type MetricsHandler } from './telemetry/api-metrics/handler.ts';
 export { activeTasks } from './work/active-tasks.ts';
 export type { Method, MethodOptions } from './work/as-task.ts';
+export type {
+  BatchFailure,
+  BatchOptions,
+  BatchProgress,
+  BatchResult,
+  BatchStop,
+  ItemFunction,
+  ProgressStream,
+  RetryOptions,
+} from './work/batch.ts';
 export { task, type TaskDecorator } from './work/decorator.ts';
+export { observeBatch } from './work/observe-batch.ts';
 export { type MethodName, observeService, type ServiceOptions } from './work/observe-service.ts';
 export { startTask } from './work/start-task.ts';
 export type { ActiveTask, StartedTask, Task, TaskOptions, TaskSpend } from './work/task.ts';

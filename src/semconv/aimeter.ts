@@ -44,6 +44,9 @@ export const TASK_METADATA = 'aimeter.task.metadata';
 export const BATCH_TYPE = 'aimeter.batch.type';
 export const BATCH_SIZE = 'aimeter.batch.size';
 export const BATCH_FAILED = 'aimeter.batch.failed';
+export const BATCH_SKIPPED = 'aimeter.batch.skipped';
+/** Dollars of everything inside the batch (double). */
+export const BATCH_COST = 'aimeter.batch.cost';
 export const QUEUE_NAME = 'aimeter.queue.name';
 export const QUEUE_JOB = 'aimeter.queue.job';
 

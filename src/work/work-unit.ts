@@ -75,8 +75,8 @@ export abstract class WorkUnit extends Unit implements Ended {
   /** Ends it with an error, whatever was thrown. The first end counts. */
   fail(error: unknown): void {
     if (!this.close()) return;
-    const { settings, instruments } = this.work;
-    const type = settings.redactText(errorType(error, instruments.governor.errorTypes), ERROR_TYPE);
+    const { settings } = this.work;
+    const type = this.errorType(error);
     const message = error instanceof Error && settings.prepareContent ? error.message : undefined;
     const errorClass = classifyError(error, this.#start.operation);
     this.#ended({
@@ -115,6 +115,12 @@ export abstract class WorkUnit extends Unit implements Ended {
 
   /** Called at once when it ends, before it is recorded. */
   protected onEnded(): void {}
+
+  /** `error.type` of anything thrown: bounded, secrets masked. */
+  protected errorType(error: unknown): string {
+    const { settings, instruments } = this.work;
+    return settings.redactText(errorType(error, instruments.governor.errorTypes), ERROR_TYPE);
+  }
 
   /** Part of the metric attributes that says how it ended. */
   protected outcome({ errorType: type }: Ending): { readonly [OUTCOME]: string; readonly [ERROR_TYPE]: string | undefined } {

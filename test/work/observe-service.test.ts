@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { Method } from '../../src/work/as-task.ts';
 import { observeService } from '../../src/work/observe-service.ts';
 import { warningsOf } from '../support/warnings.ts';
 import { recordInMemory } from '../support/work-in-memory.ts';
@@ -74,7 +75,7 @@ describe('an observed service', () => {
     expect(news).toBe(service);
     expect(news).toBeInstanceOf(Base);
     expect(Object.keys(news)).toEqual(keys);
-    expect(functionsOf(news, ['latest'])).toMatchObject([{ name: 'latest', length: 1 }]);
+    expect(functionsOf(news, ['latest']).map((fn) => [(fn as Method).name, (fn as Method).length])).toEqual([['latest', 1]]);
   });
 
   test('has a task for each call of an async method: own, inherited, overridden, arrow, symbol', async () => {

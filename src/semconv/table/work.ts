@@ -34,6 +34,12 @@ export const UNITS = [
   row(own.BATCH_TYPE, { description: 'Kind of batch.', spans: { batch: 'required' }, requiredOnMetrics: true }),
   row(own.BATCH_SIZE, { type: 'int', description: 'Items of the batch.', spans: { batch: 'required' } }),
   row(own.BATCH_FAILED, { type: 'int', description: 'Items that failed.', spans: { batch: 'required' } }),
+  row(own.BATCH_SKIPPED, {
+    type: 'int',
+    description: 'Items that were not started; only when there are any.',
+    spans: { batch: 'conditional' },
+  }),
+  row(own.BATCH_COST, { type: 'double', description: 'Dollars of everything inside the batch.', spans: { batch: 'required' } }),
   row(own.QUEUE_NAME, { description: 'Queue that the job was taken from.', requiredOnMetrics: true }),
   row(own.QUEUE_JOB, { description: 'Name of the job, the same for all jobs of a kind.', requiredOnMetrics: true }),
   row(name.HTTP_REQUEST_METHOD, { description: 'Method, or `_OTHER` for one that is not standard.', requiredOnMetrics: true }),
