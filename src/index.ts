@@ -1,3 +1,10 @@
+export { lokiTasks, type LokiTasksOptions } from './analytics/loki-tasks.ts';
+export type { DayOfTasks, Period } from './analytics/period.ts';
+export { prometheusTaskAnalytics } from './analytics/prometheus-task-analytics.ts';
+export { type AnalyticsOptions, type DurationStatistics, taskAnalytics, type TaskAnalytics } from './analytics/task-analytics.ts';
+export { taskLog } from './analytics/task-log.ts';
+export type { TaskQuery, TaskRecord, TaskSource } from './analytics/task-record.ts';
+export { taskRecords } from './analytics/task-records.ts';
 export type { Config, ConfigOptions, ContentMode, RecordingOptions, RedactHook, SpanContentEncoding } from './config.ts';
 export type { Rate, Rates } from './costs/rate.ts';
 export { type Cost, type CostContext, recordCost } from './costs/record-cost.ts';
@@ -73,6 +80,7 @@ export {
 export { observePool, type PoolState, recordPool } from './recorders/pools.ts';
 export { recordSentiment, type Sentiment } from './recorders/sentiment.ts';
 export { type Speech, type SpeechOptions, withSpeech } from './recorders/speech.ts';
+export { type Endpoint, QueryError } from './query/http.ts';
 export { ERROR_CLASSES, type ErrorClass } from './semconv/error-classes.ts';
 export { renderMetrics, startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
 export type { ApiMetrics } from './telemetry/api-metrics/api-metrics.ts';
