@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** From when until when, the end not included. */
+/** From when until when, both included. */
 export interface Period {
   readonly from: Date;
   readonly to: Date;

@@ -38,7 +38,7 @@ export interface TaskAnalytics extends Period {
 
 /** What may be said about the period. */
 export interface AnalyticsOptions {
-  /** End of the period, in milliseconds since 1970; default now. */
+  /** End of the period, included, in milliseconds since 1970; default now. */
   readonly nowMs?: number | undefined;
 }
 
@@ -62,9 +62,11 @@ export async function taskAnalytics(
   expectDays(days);
   const period = periodOf(days, nowMs);
   const fromMs = period.from.getTime();
+  // a task may have ended in this very millisecond
+  const toMs = nowMs + 1;
   const tally = new Tally(period.dayStartsMs);
-  for await (const record of source.records({ type, fromMs, toMs: nowMs })) {
-    const isAsked = record.timestampMs >= fromMs && record.timestampMs < nowMs && (type === undefined || record.type === type);
+  for await (const record of source.records({ type, fromMs, toMs })) {
+    const isAsked = record.timestampMs >= fromMs && record.timestampMs < toMs && (type === undefined || record.type === type);
     if (isAsked) tally.add(record);
   }
   return { type, from: period.from, to: period.to, ...tally.result() };

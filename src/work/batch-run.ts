@@ -5,6 +5,9 @@ import { ProgressBar } from './progress-bar.ts';
 import { withRetries } from './retry.ts';
 import { withTask } from './with-task.ts';
 
+/** A sum of many prices misses what it should be by less than this share. */
+const ROUNDING = 1e-9;
+
 interface Job<T, R> {
   readonly items: Iterable<T> | AsyncIterable<T>;
   readonly fn: ItemFunction<T, R>;
@@ -90,7 +93,8 @@ export class BatchRun<T, R> {
   #reasonToStop(): BatchStop | undefined {
     const { budgetUsd, signal } = this.#options;
     if (signal?.aborted === true) return 'aborted';
-    return budgetUsd !== undefined && this.#batch.spend.usd >= budgetUsd ? 'budget' : undefined;
+    if (budgetUsd === undefined) return undefined;
+    return this.#batch.spend.usd >= budgetUsd * (1 - ROUNDING) ? 'budget' : undefined;
   }
 
   async #runItem(item: T, index: number): Promise<void> {

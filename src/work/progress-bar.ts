@@ -35,8 +35,8 @@ export class ProgressBar {
   }
 
   #draw(progress: BatchProgress): void {
-    const columns = Math.max(this.#stream.columns ?? 80, 20);
-    this.#stream.write(`\r${renderProgress(this.#type, progress).slice(0, columns - 1)}\u001B[K`);
+    const { columns = 0 } = this.#stream;
+    this.#stream.write(`\r${renderProgress(this.#type, progress).slice(0, (columns > 0 ? columns : 80) - 1)}\u001B[K`);
   }
 }
 

@@ -18,11 +18,11 @@ describe('what tasks came to', () => {
       taskRecord({ timestampMs: Date.parse('2026-11-19T23:59:59.999Z'), costUsd: 100 }),
       taskRecord({ timestampMs: Date.parse('2026-11-20T00:00:00Z'), durationSeconds: 1, costUsd: 0.25, tokens: 10 }),
       taskRecord({ timestampMs: Date.parse('2026-11-21T00:00:00Z'), durationSeconds: 2, costUsd: 0.5, tokens: 20 }),
-      taskRecord({ timestampMs: NOW_MS - 1, durationSeconds: 6, costUsd: 0.25, outcome: 'failure', errorType: 'timeout' }),
+      taskRecord({ timestampMs: NOW_MS, durationSeconds: 6, costUsd: 0.25, outcome: 'failure', errorType: 'timeout' }),
       taskRecord({ timestampMs: NOW_MS - 2, durationSeconds: 3, outcome: 'failure', errorType: 'RangeError' }),
       taskRecord({ timestampMs: NOW_MS - 3, durationSeconds: 3, outcome: 'failure', errorType: 'RangeError' }),
       taskRecord({ timestampMs: NOW_MS - 4, durationSeconds: 3, outcome: 'failure' }),
-      taskRecord({ timestampMs: NOW_MS, costUsd: 100 }),
+      taskRecord({ timestampMs: NOW_MS + 1, costUsd: 100 }),
       taskRecord({ timestampMs: NOW_MS - 1, costUsd: 100, type: 'other' }),
     ];
     const result = await taskAnalytics('summarize', 2, taskRecords(records), { nowMs: NOW_MS });
@@ -78,7 +78,7 @@ describe('what tasks came to', () => {
       },
     };
     await taskAnalytics('x', 7, source, { nowMs: NOW_MS });
-    expect(asked).toEqual([{ type: 'x', fromMs: Date.parse('2026-11-15T00:00:00Z'), toMs: NOW_MS }]);
+    expect(asked).toEqual([{ type: 'x', fromMs: Date.parse('2026-11-15T00:00:00Z'), toMs: NOW_MS + 1 }]);
   });
 
   test('passes on what the source throws', async () => {
@@ -103,7 +103,7 @@ test('the days add up to the whole, whatever the records are', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyTaskRecord), fc.integer({ min: 1, max: 40 }), async (records, days) => {
       const result = await taskAnalytics(undefined, days, taskRecords(records), { nowMs: NOW_MS });
-      const inPeriod = records.filter(({ timestampMs }) => timestampMs >= result.from.getTime() && timestampMs < NOW_MS);
+      const inPeriod = records.filter(({ timestampMs }) => timestampMs >= result.from.getTime() && timestampMs <= NOW_MS);
       const sum = (key: 'tasks' | 'succeeded' | 'failed' | 'totalUsd' | 'tokens') =>
         result.days.reduce((all, day) => all + day[key], 0);
       expect(result.days).toHaveLength(days);

@@ -21,7 +21,7 @@ describe('analytics of tasks', () => {
     const app = await runApp(new URL('apps/tasks.mjs', import.meta.url), {
       env: { ...stack.appEnv, OTEL_SERVICE_NAME: 'analytics' },
     });
-    expect(app).toMatchObject({ code: 0, stderr: '' });
+    if (app.code !== 0) throw new Error(`the application ended with ${app.code}: ${app.stderr}`);
     told = JSON.parse(app.stdout) as typeof told;
     const complete = (analytics: TaskAnalytics) => analytics.tasks >= told.tasks && analytics;
     [fromLogs, fromMetrics] = await Promise.all([

@@ -12,6 +12,9 @@ function paid<T>(value: T, _index: number, task: Task): T {
   return value;
 }
 
+/** Costs ten cents. */
+const tenth = (_: number, _index: number, task: Task): void => task.setCost(0.1);
+
 async function* oneThenNone(): AsyncGenerator<number> {
   yield 1;
   await new Promise(() => undefined);
@@ -46,6 +49,14 @@ describe('a budget', () => {
   test('that the last item reaches stops nothing', async () => {
     recordInMemory();
     expect(await observeBatch([1, 2], paid, { type: 'dear', budgetUsd: 2 })).toMatchObject({ skipped: 0, stopped: undefined });
+  });
+
+  test('is reached by a sum that misses it by a rounding', async () => {
+    recordInMemory();
+    const sum = Array.from({ length: 10 }, () => 0.1).reduce((all, one) => all + one);
+    expect(sum).toBeLessThan(1);
+    const items = Array.from({ length: 12 }, (_, index) => index);
+    expect(await observeBatch(items, tenth, { type: 'dear', budgetUsd: 1 })).toMatchObject({ succeeded: 10, skipped: 2 });
   });
 
   test('of nothing starts nothing', async () => {
