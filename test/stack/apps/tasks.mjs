@@ -17,5 +17,5 @@ const { results, spentUsd, outputTokens, failed } = await observeBatch(
   },
   { type: 'report "x"', concurrency: 8 },
 );
-await withTask('other', (task) => task.setCost(100));
+withTask('other', (task) => task.setCost(100));
 process.stdout.write(JSON.stringify({ tasks: results.length, failed, spentUsd, outputTokens }));
