@@ -20,7 +20,7 @@ const CHECKS: readonly Check[] = [
   ['retry', 'an object with "attempts"', isObject],
   ['onProgress', 'a function', isFunction],
   ['progressBar', 'true, false or a stream', (value) => typeof value === 'boolean' || isStream(value)],
-  ['signal', 'an AbortSignal', (value) => value instanceof AbortSignal],
+  ['signal', 'an AbortSignal', isSignal],
 ];
 
 const RETRY_CHECKS: readonly Check[] = [
@@ -53,6 +53,11 @@ function expectAll(options: Readonly<Record<string, unknown>>, checks: readonly 
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Also one of another realm or of a polyfill. */
+function isSignal(value: unknown): boolean {
+  return isObject(value) && typeof value['aborted'] === 'boolean' && isFunction(value['addEventListener']);
 }
 
 function isStream(value: unknown): boolean {
