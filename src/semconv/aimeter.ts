@@ -49,6 +49,8 @@ export const BATCH_SKIPPED = 'aimeter.batch.skipped';
 export const BATCH_COST = 'aimeter.batch.cost';
 export const QUEUE_NAME = 'aimeter.queue.name';
 export const QUEUE_JOB = 'aimeter.queue.job';
+/** Which run of the job it is, from 1 (int). */
+export const QUEUE_ATTEMPT = 'aimeter.queue.attempt';
 
 export const AUTH_REASON = 'aimeter.auth.reason';
 

@@ -30,6 +30,11 @@ export type OwnOperationName = (typeof OWN_OPERATIONS)[number];
 /** Everything that has a span of this package. */
 export type AnyOperationName = OperationName | OwnOperationName;
 
+/** Work whose spans follow conventions other than those for generative AI, and have no name of an operation. */
+export const TRANSPORTS = ['http', 'queue'] as const;
+
+export type Transport = (typeof TRANSPORTS)[number];
+
 /** Log records of ours that carry an event. */
 export const TASK_EVENT = 'aimeter.task.ended';
 export const COST_EVENT = 'aimeter.cost.recorded';

@@ -1,4 +1,4 @@
-import { type Attributes, type Context, context, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { type Attributes, type Context, context, type Link, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { classifyError } from '../errors/classify-error.ts';
 import type { Ended } from '../operation/backlog.ts';
 import { contain, reportFault } from '../operation/contain.ts';
@@ -10,20 +10,25 @@ import { Unit } from '../operation/unit.ts';
 import { END_REASON, OUTCOME, OWN_OPERATION_NAME, TASK_ID, TASK_TYPE } from '../semconv/aimeter.ts';
 import { ERROR_TYPE, EXCEPTION_MESSAGE, OPERATION_NAME } from '../semconv/attributes.ts';
 import type { ErrorClass } from '../semconv/error-classes.ts';
-import { type AnyOperationName, OWN_OPERATIONS } from '../semconv/operations.ts';
+import { type AnyOperationName, OWN_OPERATIONS, TRANSPORTS, type Transport } from '../semconv/operations.ts';
 import { accountIn } from '../operation/account.ts';
 import type { Work } from './work.ts';
 
 /** What is known when a unit of work starts. */
 export interface WorkStart {
-  readonly operation: AnyOperationName;
+  /** Of a transport the span carries no name of an operation. */
+  readonly operation: AnyOperationName | Transport;
   /** Second word of the span name: the type of a task, the language of a sandbox. */
   readonly target: string | undefined;
+  /** Name of the span where it is not the operation and the target. */
+  readonly name?: string;
   readonly attributes: Attributes;
   /** Default: internal. */
   readonly kind?: SpanKind;
   /** Default: the active context. */
   readonly parent?: Context;
+  /** Spans of other traces that it belongs to. */
+  readonly links?: Link[];
 }
 
 /** How a unit of work ended. */
@@ -38,6 +43,7 @@ export interface Ending {
 }
 
 const OWN: ReadonlySet<string> = new Set(OWN_OPERATIONS);
+const UNNAMED: ReadonlySet<string> = new Set(TRANSPORTS);
 const COMPLETED: Ending = Object.freeze({
   reason: 'completed',
   errorType: undefined,
@@ -55,7 +61,10 @@ const ABANDONED: Ending = Object.freeze({
 export abstract class WorkUnit extends Unit implements Ended {
   protected readonly work: Work;
   protected readonly identity: Identity | undefined;
+  /** Name of the span; what it is at the end counts. */
+  protected spanName: string;
   readonly #start: WorkStart;
+  #startName = '';
   #ending: Ending = COMPLETED;
 
   constructor(work: Work, start: WorkStart) {
@@ -63,6 +72,7 @@ export abstract class WorkUnit extends Unit implements Ended {
     this.work = work;
     this.identity = identityIn(this.parent, work.settings);
     this.#start = start;
+    this.spanName = start.name ?? (start.target === undefined ? start.operation : `${start.operation} ${start.target}`);
     // processors and samplers of others see a span when it starts; ours when somebody asks for it, at the latest at its end
     if (!isDirect(work.tracer)) contain(start.operation, () => this.span, work.countFault);
   }
@@ -74,17 +84,7 @@ export abstract class WorkUnit extends Unit implements Ended {
 
   /** Ends it with an error, whatever was thrown. The first end counts. */
   fail(error: unknown): void {
-    if (!this.close()) return;
-    const { settings } = this.work;
-    const type = this.errorType(error);
-    const message = error instanceof Error && settings.prepareContent ? error.message : undefined;
-    const errorClass = classifyError(error, this.#start.operation);
-    this.#ended({
-      reason: errorClass === 'aborted' ? 'aborted' : 'error',
-      errorType: type,
-      errorClass,
-      description: message ? settings.redactText(message, EXCEPTION_MESSAGE) : type,
-    });
+    if (this.close()) this.#ended(this.failure(error));
   }
 
   /** Ends it without a failure although not all of it was seen. The first end counts. */
@@ -95,6 +95,25 @@ export abstract class WorkUnit extends Unit implements Ended {
   /** Ends what nobody else will end. */
   override endLeft(): void {
     if (this.close()) this.#ended(ABANDONED);
+  }
+
+  /** Ends it in a way of its own. The first end counts. */
+  protected endAs(ending: Ending): void {
+    if (this.close()) this.#ended(ending);
+  }
+
+  /** The ending that an error makes. */
+  protected failure(error: unknown): Ending {
+    const { settings } = this.work;
+    const type = this.errorType(error);
+    const message = error instanceof Error && settings.prepareContent ? error.message : undefined;
+    const errorClass = classifyError(error, this.#start.operation);
+    return {
+      reason: errorClass === 'aborted' ? 'aborted' : 'error',
+      errorType: type,
+      errorClass,
+      description: message ? settings.redactText(message, EXCEPTION_MESSAGE) : type,
+    };
   }
 
   record(): void {
@@ -133,13 +152,19 @@ export abstract class WorkUnit extends Unit implements Ended {
   }
 
   protected override startSpan(): Span {
-    const { operation, target, kind = SpanKind.INTERNAL } = this.#start;
-    const name = target === undefined ? operation : `${operation} ${target}`;
+    const { kind = SpanKind.INTERNAL, links } = this.#start;
     const { tracer } = this.work;
-    if (this.isEnded && isDirect(tracer)) {
+    const name = this.spanName;
+    this.#startName = name;
+    if (this.isEnded && isDirect(tracer) && !links) {
       return tracer.startEnded({ name, kind, startEpochMs: this.startedEpochMs, parent: this.parent });
     }
-    return tracer.startSpan(name, { kind, attributes: this.#startAttributes(), startTime: this.startedEpochMs }, this.parent);
+    const attributes = this.#startAttributes();
+    return tracer.startSpan(
+      name,
+      { kind, attributes, startTime: this.startedEpochMs, ...(links && { links }) },
+      this.parent,
+    );
   }
 
   #ended(ending: Ending): void {
@@ -152,7 +177,7 @@ export abstract class WorkUnit extends Unit implements Ended {
     const { operation, attributes } = this.#start;
     const around = accountIn(this.parent);
     return {
-      [OWN.has(operation) ? OWN_OPERATION_NAME : OPERATION_NAME]: operation,
+      ...(!UNNAMED.has(operation) && { [OWN.has(operation) ? OWN_OPERATION_NAME : OPERATION_NAME]: operation }),
       ...(around?.taskType !== undefined && { [TASK_TYPE]: around.taskType, [TASK_ID]: around.taskId }),
       ...this.identity,
       ...attributes,
@@ -169,6 +194,8 @@ export abstract class WorkUnit extends Unit implements Ended {
       if (ending.reason !== 'completed') attributes[END_REASON] = ending.reason;
       if (isDirect(tracer)) tracer.fill(span, attributes);
       else span.setAttributes(attributes);
+      // not otherwise: the application may have renamed it
+      if (this.spanName !== this.#startName) span.updateName(this.spanName);
       if (ending.errorType !== undefined) {
         span.setStatus({ code: SpanStatusCode.ERROR, message: ending.description ?? ending.errorType });
       }
