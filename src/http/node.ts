@@ -1,4 +1,5 @@
 import { context } from '@opentelemetry/api';
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { follow, type NodeResponse } from './node-response.ts';
 import { type Observation, observe } from './observation.ts';
@@ -28,14 +29,33 @@ export function observeServer<S extends HttpServer>(server: S, options: HttpOpti
   const checked = checkHttpOptions(options);
   if (observed.has(server)) return server;
   observed.add(server);
-  const emit = server.emit;
+  const own = Object.hasOwn(server, 'emit') ? server.emit : undefined;
   server.emit = function (this: HttpServer, event, ...args) {
-    const pass = () => emit.call(this, event, ...args);
-    if (!REQUESTS.has(event)) return pass();
+    // looked up each time: an instrumentation may come later
+    const emit = own ?? (Object.getPrototypeOf(server) as HttpServer).emit;
+    if (!REQUESTS.has(event)) return emit.call(this, event, ...args);
     const [request, response] = args as [IncomingMessage, NodeResponse];
-    return handle(request, response, checked, pass);
+    if (!('__wrapped' in emit)) return handle(request, response, checked, () => emit.call(this, event, ...args));
+    const pass = () => EventEmitter.prototype.emit.call(this, event, ...args);
+    return emit.call(
+      standInFor(this, event, () => handle(request, response, checked, pass)),
+      event,
+      ...args,
+    );
   };
   return server;
+}
+
+/**
+ * A server with one listener. An instrumentation has wrapped `emit` of the prototype of all servers; emitting from the
+ * stand-in runs it, and inside it the listener, which so finds the span that the instrumentation made.
+ */
+function standInFor(server: HttpServer, event: string | symbol, listener: () => void): HttpServer {
+  const standIn = Object.create(server) as HttpServer & EventEmitter;
+  // gives it listeners of its own
+  Reflect.apply(EventEmitter, standIn, []);
+  standIn.on(event, listener);
+  return standIn;
 }
 
 /**
