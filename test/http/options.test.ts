@@ -16,13 +16,13 @@ import { recordInMemory } from '../support/work-in-memory.ts';
 import { FRAMEWORKS } from './support/frameworks.ts';
 import { exchange, listen, request } from './support/running.ts';
 
-const WAYS = [
-  ['observeServer', (options: HttpOptions<unknown>) => observeServer(createServer(), options)],
-  ['observeHandler', (options: HttpOptions<unknown>) => observeHandler(() => {}, options)],
-  ['expressMiddleware', expressMiddleware],
-  ['fastifyPlugin', fastifyPlugin],
-  ['honoMiddleware', honoMiddleware],
-] as const;
+const WAYS: readonly (readonly [string, (options: HttpOptions<unknown>) => unknown])[] = [
+  ['observeServer', (options) => observeServer(createServer(), options)],
+  ['observeHandler', (options) => observeHandler(() => {}, options)],
+  ['expressMiddleware', (options) => expressMiddleware(options)],
+  ['fastifyPlugin', (options) => fastifyPlugin(options)],
+  ['honoMiddleware', (options) => honoMiddleware(options)],
+];
 
 describe.each(WAYS)('%s', (_, way) => {
   test('refuses wrong options when it is set up', () => {

@@ -4,8 +4,7 @@ import express4 from 'express-4';
 import fastify from 'fastify';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { createRequire } from 'node:module';
+import { createServer, type IncomingMessage } from 'node:http';
 import {
   expressErrorMiddleware,
   expressMiddleware,
@@ -15,6 +14,7 @@ import {
   observeServer,
 } from '../../../src/index.ts';
 import { accountIn } from '../../../src/operation/account.ts';
+import { createAdaptorServer } from './hono-server.ts';
 import { listen, type Running } from './running.ts';
 
 /** What all servers of the tests do the same. */
@@ -31,14 +31,6 @@ export function seen(): { readonly spanId: string | undefined; readonly task: st
     task: accountIn(context.active())?.taskType,
   };
 }
-
-interface NodeServer {
-  createAdaptorServer(options: { readonly fetch: (request: Request) => Response | Promise<Response> }): Server;
-}
-
-// its types need those of a browser
-const require = createRequire(import.meta.url);
-const { createAdaptorServer }: NodeServer = require('@hono/node-server') as NodeServer;
 
 function expressApp(express: typeof express5, options: HttpOptions<unknown> | undefined): Express {
   const app = express();

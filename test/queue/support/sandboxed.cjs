@@ -1,0 +1,1 @@
+module.exports = (job) => Promise.resolve(job.data.n * 2);
