@@ -73,6 +73,7 @@ describe.each(VERSIONS)('BullMQ $major', ({ bullmq }) => {
         'messaging.operation.type': 'send',
         'aimeter.queue.job': 'send mail',
         'aimeter.task.type': 'order',
+        'aimeter.task.id': order?.attributes['aimeter.task.id'],
       },
     ]);
     expect([processed?.name, processed?.kind, processed?.attributes]).toEqual([
