@@ -32,15 +32,16 @@ async function listen(server: Server): Promise<Server> {
   return server;
 }
 
+const answerPlainly: RequestListener = (request, response) => {
+  const id = /^\/summaries\/(\w+)$/.exec(request.url ?? '')?.[1];
+  if (id === undefined) response.writeHead(404).end();
+  else void summarize(id).then((text) => response.end(text));
+};
+
 /** Plain node:http knows no routes: the application tells them, and which requests are tasks. */
 function onNode(): Promise<Server> {
-  const answer: RequestListener = (request, response) => {
-    const id = /^\/summaries\/(\w+)$/.exec(request.url ?? '')?.[1];
-    if (id === undefined) response.writeHead(404).end();
-    else void summarize(id).then((text) => response.end(text));
-  };
   return listen(
-    observeServer(createServer(answer), {
+    observeServer(createServer(answerPlainly), {
       route: ({ url }) => (url?.startsWith('/summaries/') ? '/summaries/:id' : undefined),
       taskType: ({ url }) => (url?.startsWith('/summaries/') ? 'summarize' : undefined),
     }),

@@ -20,7 +20,9 @@ export async function startRedis(): Promise<Redis> {
   try {
     await new Promise<void>((resolve, reject) => {
       let output = '';
-      server.once('error', (error) => reject(new Error('redis-server is not on PATH; install it, on Debian: apt-get install redis-server', { cause: error })));
+      server.once('error', (error) =>
+        reject(new Error('redis-server is not on PATH; install it, on Debian: apt-get install redis-server', { cause: error })),
+      );
       server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}: ${output}`)));
       server.stdout.setEncoding('utf8').on('data', (text: string) => {
         output += text;

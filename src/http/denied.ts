@@ -32,7 +32,7 @@ export function recordDenied(denied: Denied): void {
         return;
       }
       work.instruments.governor.countDropped('metrics', 'invalid_value');
-      diag.warn(`aimeter: recordDenied expects one of ${REASONS.join(', ')} as reason, received ${String(reason)}; dropped`);
+      diag.warn(`aimeter: recordDenied expects one of ${REASONS.join(', ')} as reason, received ${reason}; dropped`);
     },
     work.countFault,
   );

@@ -9,6 +9,11 @@ interface Router {
   readonly stack?: readonly Layer[];
 }
 
+interface Routers {
+  readonly _router?: Router;
+  readonly router?: Router;
+}
+
 interface Matched {
   readonly path: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -43,8 +48,9 @@ function templateOf(path: unknown): string {
 
 /** Express 4 keeps its router under another name, and the name of Express 5 throws there. */
 function stackOf(app: object | undefined): readonly Layer[] {
-  const { _router: older } = (app ?? {}) as { readonly _router?: Router };
-  const router = older ?? (app as { readonly router?: Router } | undefined)?.router;
+  const { _router: older }: Routers = app ?? {};
+  if (older) return older.stack ?? [];
+  const { router }: Routers = app ?? {};
   return router?.stack ?? [];
 }
 

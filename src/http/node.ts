@@ -11,6 +11,8 @@ export interface HttpServer {
   emit(event: string | symbol, ...args: unknown[]): boolean;
 }
 
+type Emit = (this: HttpServer, event: string | symbol, ...args: unknown[]) => boolean;
+
 const observed = new WeakSet<HttpServer>();
 
 /** Events of a server that are a request. Upgrades and tunnels are not ours to watch. */
@@ -29,10 +31,10 @@ export function observeServer<S extends HttpServer>(server: S, options: HttpOpti
   const checked = checkHttpOptions(options);
   if (observed.has(server)) return server;
   observed.add(server);
-  const own = Object.hasOwn(server, 'emit') ? server.emit : undefined;
+  const own: Emit | undefined = Object.hasOwn(server, 'emit') ? server.emit.bind(server) : undefined;
   server.emit = function (this: HttpServer, event, ...args) {
     // looked up each time: an instrumentation may come later
-    const emit = own ?? (Object.getPrototypeOf(server) as HttpServer).emit;
+    const emit: Emit = own ?? (Object.getPrototypeOf(server) as { readonly emit: Emit }).emit;
     if (!REQUESTS.has(event)) return emit.call(this, event, ...args);
     const [request, response] = args as [IncomingMessage, NodeResponse];
     if (!('__wrapped' in emit)) return handle(request, response, checked, () => emit.call(this, event, ...args));

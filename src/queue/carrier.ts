@@ -15,10 +15,10 @@ export interface CarrierOptions {
  * other. Those that carry one already, or must carry none, stay as they are; so do those of jobs that repeat, which would
  * all become parts of one trace that never ends.
  */
-export function withCarrier<O extends CarrierOptions | undefined>(options: O, ctx: Context): O {
+export function withCarrier(options: CarrierOptions | undefined, ctx: Context): CarrierOptions | undefined {
   const { telemetry, repeat } = options ?? {};
   if (telemetry?.metadata !== undefined || telemetry?.omitContext || repeat) return options;
-  return { ...options, telemetry: { ...telemetry, metadata: JSON.stringify(inject(ctx)) } } as O;
+  return { ...options, telemetry: { ...telemetry, metadata: JSON.stringify(inject(ctx)) } };
 }
 
 /** The context of whoever added a job, or an empty one. */

@@ -122,7 +122,7 @@ function begin(plan: Plan, args: readonly unknown[]): { readonly unit: SendUnit;
 function withCarriers(flow: Flow, ctx: Context): Flow {
   return {
     ...flow,
-    opts: withCarrier(flow.opts ?? {}, ctx),
+    opts: withCarrier(flow.opts ?? {}, ctx) ?? {},
     ...(flow.children && { children: flow.children.map((child) => withCarriers(child, ctx)) }),
   };
 }

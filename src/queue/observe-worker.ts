@@ -2,7 +2,6 @@ import { context, diag } from '@opentelemetry/api';
 import { contain } from '../operation/contain.ts';
 import { TaskUnit } from '../work/task-unit.ts';
 import { currentWork } from '../work/work.ts';
-import type { CarrierOptions } from './carrier.ts';
 import { type BullJob, movesJob } from './job.ts';
 import { ProcessUnit, type TraceMode } from './process-unit.ts';
 
@@ -20,7 +19,7 @@ export interface QueueOptions<J = BullJob> {
 /** Part of a worker of BullMQ that is used. */
 export interface BullWorker {
   readonly name: string;
-  readonly opts?: object | undefined;
+  readonly opts?: { readonly telemetry?: unknown } | undefined;
 }
 
 type Run = (job: BullJob, ...rest: unknown[]) => unknown;
@@ -39,7 +38,7 @@ const observed = new WeakSet<object>();
  */
 export function observeWorker<W extends BullWorker>(worker: W, options: QueueOptions = {}): W {
   const checked = checkOptions(options);
-  if (observed.has(worker) || (worker.opts as CarrierOptions | undefined)?.telemetry) return worker;
+  if (observed.has(worker) || worker.opts?.telemetry) return worker;
   observed.add(worker);
   // protected, and the one place through which every version calls a processor, in whatever file that is
   const internals = worker as { callProcessJob?: Run };

@@ -160,11 +160,7 @@ export abstract class WorkUnit extends Unit implements Ended {
       return tracer.startEnded({ name, kind, startEpochMs: this.startedEpochMs, parent: this.parent });
     }
     const attributes = this.#startAttributes();
-    return tracer.startSpan(
-      name,
-      { kind, attributes, startTime: this.startedEpochMs, ...(links && { links }) },
-      this.parent,
-    );
+    return tracer.startSpan(name, { kind, attributes, startTime: this.startedEpochMs, ...(links && { links }) }, this.parent);
   }
 
   #ended(ending: Ending): void {

@@ -8,7 +8,9 @@ const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
 async function delivered(example: string) {
   await using receiver = await startOtlpReceiver();
   const env = { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' };
-  expect(await runApp(join(EXAMPLES, example, 'main.ts'), { endpoint: receiver.url, execArgv: [], env })).toMatchObject({ code: 0 });
+  expect(await runApp(join(EXAMPLES, example, 'main.ts'), { endpoint: receiver.url, execArgv: [], env })).toMatchObject({
+    code: 0,
+  });
   return receiver.spans();
 }
 
@@ -26,7 +28,7 @@ test('requests arrive as server spans named after their routes, with what is ins
     'GET /private',
     'GET /summaries/:id',
   ]);
-  const [task] = spans.filter(({ name }) => name === 'task summarize');
+  const task = spans.find(({ name }) => name === 'task summarize');
   const around = spans.find(({ spanId }) => spanId === task?.parentSpanId);
   expect([around?.name, around?.kind]).toEqual(['GET /summaries/:id', SERVER]);
 });

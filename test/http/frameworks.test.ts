@@ -42,7 +42,9 @@ describe.each(FRAMEWORKS)('$name', (framework) => {
     await exchange(server, request('GET', '/users/42'));
     await exchange(server, request('GET', '/users/43'));
     const points = await telemetry.points();
-    expect(points.get('http.server.request.duration')?.map(({ attributes, histogram }) => [attributes, histogram?.count])).toEqual([
+    expect(
+      points.get('http.server.request.duration')?.map(({ attributes, histogram }) => [attributes, histogram?.count]),
+    ).toEqual([
       [
         {
           'http.request.method': 'GET',

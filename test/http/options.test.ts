@@ -29,7 +29,9 @@ describe.each(WAYS)('%s', (_, way) => {
     expect(() => way({ filter: 'no' } as never)).toThrow(
       new TypeError('aimeter: option "filter" must be a function, received a string'),
     );
-    expect(() => way({ denied: 1 } as never)).toThrow(new TypeError('aimeter: option "denied" must be a boolean, received a number'));
+    expect(() => way({ denied: 1 } as never)).toThrow(
+      new TypeError('aimeter: option "denied" must be a boolean, received a number'),
+    );
     expect(() => way({ routes: () => '/' } as never)).toThrow(
       new TypeError('aimeter: option "routes" must be one of filter, route, taskType, denied, received an unknown name'),
     );
@@ -43,12 +45,13 @@ test('an unknown option does not compile', () => {
   warningsOf(() => recordDenied({ reason: 'tired' }));
 });
 
+const bad = () => {
+  throw new Error('bad option');
+};
+
 describe.each(FRAMEWORKS)('$name', (framework) => {
   test('answers although every option throws', async () => {
     const telemetry = recordInMemory();
-    const bad = () => {
-      throw new Error('bad option');
-    };
     await using server = await framework.start({ filter: bad, route: bad, taskType: bad });
     expect(await exchange(server, request('GET', '/users/7'))).toMatch(/^HTTP\/1.1 200/);
     expect(telemetry.spans()).toHaveLength(1);

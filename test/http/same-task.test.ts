@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([provider.close(), redis[Symbol.asyncDispose]()]));
 
 const byHand: TaskForm = { name: 'withTask', run: (type, work) => withTask(type, work).catch(() => {}) };
-const byQueue: TaskForm = { name: 'bullmq', run: (...work) => queueTaskForm({ host: '127.0.0.1', port: redis.port }).run(...work) };
+const byQueue: TaskForm = {
+  name: 'bullmq',
+  run: (...work) => queueTaskForm({ host: '127.0.0.1', port: redis.port }).run(...work),
+};
 
 async function infer(): Promise<void> {
   const openai = observeOpenAI(new OpenAI({ baseURL: provider.url, apiKey: 'sk-not-a-key', maxRetries: 0 }));

@@ -6,14 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Redis, startRedis } from '../../examples/queue/start-redis.ts';
-import {
-  observeFlowProducer,
-  observeProcessor,
-  observeQueue,
-  observeWorker,
-  type QueueOptions,
-  withTask,
-} from '../../src/index.ts';
+import { observeFlowProducer, observeQueue, observeWorker, type QueueOptions, withTask } from '../../src/index.ts';
 import { accountIn } from '../../src/operation/account.ts';
 import { type MemoryTelemetry, total } from '../support/memory-telemetry.ts';
 import { recordInMemory } from '../support/work-in-memory.ts';
@@ -112,7 +105,9 @@ describe.each(VERSIONS)('BullMQ $major', ({ bullmq }) => {
     });
     await bull.finish(await bull.queue.add('retry', {}, { attempts: 3, backoff: { type: 'fixed', delay: 10 } }));
     await expect.poll(() => spansOf(telemetry, 'process')).toHaveLength(3);
-    expect(spansOf(telemetry, 'process').map(({ attributes, status }) => [attributes['aimeter.queue.attempt'], status.code])).toEqual([
+    expect(
+      spansOf(telemetry, 'process').map(({ attributes, status }) => [attributes['aimeter.queue.attempt'], status.code]),
+    ).toEqual([
       [1, 2],
       [2, 2],
       [3, 0],
@@ -282,28 +277,4 @@ describe.each(VERSIONS)('BullMQ $major', ({ bullmq }) => {
     expect([without.carrier, Object.keys(JSON.parse(with_.carrier ?? '{}') as object)]).toEqual([undefined, ['traceparent']]);
     await Promise.all([plain.close(), observed.close()]);
   });
-});
-
-test('a wrapped processor keeps its parameters, its result and its error', async () => {
-  const telemetry = recordInMemory();
-  const job = { name: 'a', queueName: 'q', timestamp: Date.now(), attemptsMade: 0, opts: {} };
-  const failure = new Error('no');
-  const processor = observeProcessor((_job: typeof job, token: string, signal?: AbortSignal) => {
-    if (signal) throw failure;
-    return token;
-  });
-  expect(processor.length).toBe(3);
-  expect(processor(job, 'token')).toBe('token');
-  expect(() => processor(job, 'token', new AbortController().signal)).toThrow(failure);
-  expect(await observeProcessor((_job: typeof job) => Promise.resolve(7))(job)).toBe(7);
-  expect(spansOf(telemetry, 'process')).toHaveLength(3);
-});
-
-test.each([
-  [{ trace: 'no' }, 'aimeter: option "trace" must be continue or link, received no'],
-  [{ taskType: 'x' }, 'aimeter: option "taskType" must be a function, received a string'],
-  [{ task: true }, 'aimeter: option "task" must be one of trace, taskType, received an unknown name'],
-])('the options %j are refused when it is set up', (options, message) => {
-  expect(() => observeProcessor(() => {}, options as never)).toThrow(new TypeError(message));
-  expect(() => observeWorker({ name: 'q' }, options as never)).toThrow(new TypeError(message));
 });

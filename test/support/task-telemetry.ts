@@ -18,13 +18,16 @@ export async function taskTelemetry(telemetry: MemoryTelemetry): Promise<unknown
       .spans()
       .filter(({ name }) => name.startsWith('task '))
       .map(({ name, kind, status, attributes }) => ({ name, kind, status, attributes: withoutVarying(attributes) })),
-    metrics: points.map(([name, all]) => [name, all.map(({ attributes, value, histogram }) => [attributes, value, histogram?.count])]),
+    metrics: points.map(([name, all]) => [
+      name,
+      all.map(({ attributes, value, histogram }) => [attributes, value, histogram?.count]),
+    ]),
     logs: (await telemetry.logs()).map(({ eventName, severityNumber, severityText, body, attributes }) => ({
       eventName,
       severityNumber,
       severityText,
       body,
-      attributes: withoutVarying(attributes as Attributes),
+      attributes: withoutVarying(attributes),
     })),
   };
 }

@@ -32,6 +32,9 @@ export function seen(): { readonly spanId: string | undefined; readonly task: st
   };
 }
 
+const onError: ErrorRequestHandler = (error: Error, _request, response, _next) =>
+  void response.status(500).send(`failed: ${error.name}`);
+
 function expressApp(express: typeof express5, options: HttpOptions<unknown> | undefined): Express {
   const app = express();
   if (options) app.use(expressMiddleware(options));
@@ -57,9 +60,7 @@ function expressApp(express: typeof express5, options: HttpOptions<unknown> | un
   admin.get('/reports/:report', (_request, response) => void response.send('report'));
   app.use('/tenants/:tenant', admin);
   if (options) app.use(expressErrorMiddleware());
-  const handler: ErrorRequestHandler = (error: Error, _request, response, _next) =>
-    void response.status(500).send(`failed: ${error.name}`);
-  app.use(handler);
+  app.use(onError);
   return app;
 }
 
@@ -76,7 +77,9 @@ const fastifyFramework: Framework = {
     const app = fastify();
     if (options) await app.register(fastifyPlugin(options));
     app.get<{ Params: { id: string } }>('/users/:id', ({ params }) => ({ id: params.id }));
-    app.get<{ Params: { code: string } }>('/status/:code', ({ params }, reply) => reply.status(Number(params.code)).send('as asked'));
+    app.get<{ Params: { code: string } }>('/status/:code', ({ params }, reply) =>
+      reply.status(Number(params.code)).send('as asked'),
+    );
     app.get('/fail', () => {
       throw new RangeError('out of range');
     });
