@@ -1,4 +1,5 @@
-import { describe, optionError } from '../config/setting.ts';
+import { describeValue } from '../config/describe-value.ts';
+import { optionError } from '../config/setting.ts';
 import type { TaskOptions } from './task.ts';
 import { withTask } from './with-task.ts';
 
@@ -37,7 +38,7 @@ export function expectType(type: unknown, option = 'type'): asserts type is stri
 /** @throws TypeError unless the options are usable for every call of a method */
 export function expectMethodOptions(options: unknown): asserts options is MethodOptions {
   if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`aimeter: the options of a task must be an object, received ${describe(options)}`);
+    throw new TypeError(`aimeter: the options of a task must be an object, received ${describeValue(options)}`);
   }
   const { metadata, model } = options as Record<string, unknown>;
   if (metadata !== undefined && (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))) {

@@ -1,4 +1,5 @@
-import { describe, optionError } from '../config/setting.ts';
+import { describeValue } from '../config/describe-value.ts';
+import { optionError } from '../config/setting.ts';
 import { expectMethodOptions, expectType } from './as-task.ts';
 import type { BatchOptions } from './batch.ts';
 
@@ -32,9 +33,10 @@ const RETRY_CHECKS: readonly Check[] = [
 
 /** @throws TypeError naming what is wrong, what was expected and what was received */
 export function expectBatch(items: unknown, fn: unknown, options: unknown): asserts options is BatchOptions {
-  if (!isIterable(items)) throw new TypeError(`aimeter: observeBatch expects items to iterate, received ${describe(items)}`);
-  if (!isFunction(fn)) throw new TypeError(`aimeter: observeBatch expects a function of an item, received ${describe(fn)}`);
-  if (!isObject(options)) throw new TypeError(`aimeter: observeBatch expects options with a type, received ${describe(options)}`);
+  if (!isIterable(items)) throw new TypeError(`aimeter: observeBatch expects items to iterate, received ${describeValue(items)}`);
+  if (!isFunction(fn)) throw new TypeError(`aimeter: observeBatch expects a function of an item, received ${describeValue(fn)}`);
+  if (!isObject(options))
+    throw new TypeError(`aimeter: observeBatch expects options with a type, received ${describeValue(options)}`);
   expectType(options['type']);
   expectMethodOptions({ metadata: options['metadata'] });
   expectAll(options, CHECKS);

@@ -1,4 +1,4 @@
-import { describe } from '../config/setting.ts';
+import { describeValue } from '../config/describe-value.ts';
 import { asTask, expectMethodOptions, expectType, isGenerator, type Method, type MethodOptions } from './as-task.ts';
 
 /** What `task` returns: takes a method and returns one of the same type. */
@@ -37,7 +37,7 @@ function expectStandard(context: unknown): void {
   if (typeof context === 'object' && context !== null && 'kind' in context) return;
   throw new TypeError(
     'aimeter: task is a standard decorator, but was called as a legacy one: remove "experimentalDecorators" from ' +
-      `tsconfig.json, or call withTask() inside the method (expected a decorator context, received ${describe(context)})`,
+      `tsconfig.json, or call withTask() inside the method (expected a decorator context, received ${describeValue(context)})`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { diag } from '@opentelemetry/api';
-import { describe, optionError } from '../config/setting.ts';
+import { describeValue } from '../config/describe-value.ts';
+import { optionError } from '../config/setting.ts';
 import { asTask, expectMethodOptions, expectType, isAsync, isGenerator, type Method } from './as-task.ts';
 
 /** Names of the methods of an object. */
@@ -41,7 +42,7 @@ const ROOTS: ReadonlySet<object | null> = new Set([null, Object.prototype, Funct
  */
 export function observeService<T extends object>(service: T, name: string, options: ServiceOptions<T> = {}): T {
   if ((typeof service !== 'object' && typeof service !== 'function') || service === null) {
-    throw new TypeError(`aimeter: observeService expects an object, received ${describe(service)}`);
+    throw new TypeError(`aimeter: observeService expects an object, received ${describeValue(service)}`);
   }
   expectType(name, 'name');
   expectMethodOptions(options);

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { METRICS } from '../../src/catalogue/catalogue.ts';
 import { PROFILES } from '../../src/semconv/profile.ts';
 import { checkConformance, type ExportedBodies } from '../support/conformance/check.ts';
 import { type OtlpReceiver, startOtlpReceiver } from '../support/otlp-receiver.ts';
 import { runApp } from '../support/run-app.ts';
-import { EXAMPLES } from './examples.ts';
+import { EXAMPLES, PROVOKED_ELSEWHERE } from './examples.ts';
 
 /** The example whose metrics are recorded in both vocabularies. */
 const BILINGUAL = 'inference';
 
 /** What an example is meant to be warned of. */
 const WARNED_OF: Readonly<Record<string, RegExp>> = { inference: /no price is known/ };
+
+const emitted = new Set<string>();
 
 function exported({ requests }: OtlpReceiver): ExportedBodies {
   const bodies = (path: string) => requests.filter((request) => request.path === path).map(({ body }) => body);
@@ -31,5 +34,17 @@ describe.each(EXAMPLES)('the example $name', ({ name, main }) => {
     const options = { contentMode: 'NO_CONTENT', profile: 'latest', metricProfiles } as const;
     const violations = checkConformance(exported(receiver), options);
     expect(violations.filter(({ severity }) => severity === 'fault')).toEqual([]);
+    for (const point of receiver.metrics()) emitted.add(point.name);
+  });
+});
+
+describe('all examples together', () => {
+  test('emit every metric of the catalogue but those of faults', () => {
+    const missing = METRICS.filter((metric) => !emitted.has(metric.name) && !PROVOKED_ELSEWHERE.has(metric));
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('emit more than seventy of its metrics', () => {
+    expect(METRICS.filter(({ name }) => emitted.has(name)).length).toBeGreaterThan(70);
   });
 });
