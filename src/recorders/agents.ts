@@ -7,6 +7,7 @@ import type { TaskSpend } from '../work/task.ts';
 import { currentWork } from '../work/work.ts';
 import { AgentUnit } from './agent-unit.ts';
 import { isText, nameGiven, textGiven } from './given.ts';
+import { recordFact } from './record-fact.ts';
 import { refuse, type Refused } from './refuse.ts';
 import { isBetween } from './score.ts';
 import { WorkflowUnit } from './workflow-unit.ts';
@@ -105,10 +106,12 @@ export function withTool<T>(options: ToolOptions, fn: (tool: Tool) => T): T {
 }
 
 /** Counts an agent that was promoted to more autonomy. */
-export function recordGraduation({ domain }: { readonly domain: string }): void {
-  const work = currentWork();
-  if (isText(domain)) work.metrics.add(agentGraduations, { [AGENT_DOMAIN]: domain });
-  else refuse(work, { what: 'the domain of recordGraduation', expected: 'a non-empty text', received: domain });
+export function recordGraduation(graduation: { readonly domain: string }): void {
+  recordFact('recordGraduation', ({ work }) => {
+    const { domain } = graduation;
+    if (isText(domain)) work.metrics.add(agentGraduations, { [AGENT_DOMAIN]: domain });
+    else refuse(work, { what: 'the domain of recordGraduation', expected: 'a non-empty text', received: domain });
+  });
 }
 
 /** Size of the memory of an agent, as it is now. */
@@ -122,11 +125,13 @@ export interface AgentMemory {
 }
 
 /** Notes how large the memory of an agent is. */
-export function recordAgentMemory({ agent, domain, bytes }: AgentMemory): void {
-  const work = currentWork();
-  const wrong = wrongMemory({ agent, domain, bytes });
-  if (wrong) refuse(work, wrong);
-  else work.metrics.set(agentMemory, { [AGENT_NAME]: agent, [AGENT_DOMAIN]: domain }, bytes);
+export function recordAgentMemory(memory: AgentMemory): void {
+  recordFact('recordAgentMemory', ({ work }) => {
+    const { agent, domain, bytes } = memory;
+    const wrong = wrongMemory({ agent, domain, bytes });
+    if (wrong) refuse(work, wrong);
+    else work.metrics.set(agentMemory, { [AGENT_NAME]: agent, [AGENT_DOMAIN]: domain }, bytes);
+  });
 }
 
 function wrongMemory({ agent, domain, bytes }: AgentMemory): Refused | undefined {

@@ -1,11 +1,12 @@
 import { context } from '@opentelemetry/api';
 import { callCount, callDuration } from '../catalogue/metrics/calls.ts';
-import { errorType } from '../operation/error-type.ts';
 import { CALL_DIRECTION, OUTCOME } from '../semconv/aimeter.ts';
 import { ERROR_TYPE } from '../semconv/attributes.ts';
 import { runInside } from '../work/run-inside.ts';
 import { currentWork, type Work } from '../work/work.ts';
 import { CallUnit, directionGiven, observeAudioQuality, observeLatency } from './call-unit.ts';
+import { failureType } from './failure-type.ts';
+import { recordFact } from './record-fact.ts';
 import { refuse } from './refuse.ts';
 import { isBetween } from './score.ts';
 
@@ -97,9 +98,12 @@ export interface EndedCall {
 
 /** Records a telephone call that is over in the metrics of calls; it has no span. What is out of range is dropped and counted. */
 export function recordCall(call: EndedCall): void {
-  const work = currentWork();
+  recordFact('recordCall', ({ work }) => writeCall(work, call));
+}
+
+function writeCall(work: Work, call: EndedCall): void {
   const direction = directionGiven(work, call.direction);
-  const failure = call.error === undefined ? undefined : failureType(work, call.error);
+  const failure = failureType(work, typeof call.error === 'string' ? { code: call.error } : call.error);
   const outcome = failure === undefined ? 'success' : 'failure';
   work.metrics.add(callCount, { [CALL_DIRECTION]: direction, [OUTCOME]: outcome, [ERROR_TYPE]: failure });
   const { durationSeconds, latencySeconds, audioQuality } = call;
@@ -111,9 +115,4 @@ export function recordCall(call: EndedCall): void {
   }
   if (latencySeconds !== undefined) observeLatency(work, direction, latencySeconds);
   if (audioQuality !== undefined) observeAudioQuality(work, direction, audioQuality);
-}
-
-function failureType({ settings, instruments }: Work, error: unknown): string {
-  const thrown = typeof error === 'string' ? { code: error } : error;
-  return settings.redactText(errorType(thrown, instruments.governor.errorTypes), ERROR_TYPE);
 }

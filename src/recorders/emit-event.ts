@@ -1,6 +1,7 @@
 import { type Attributes, type Context, context, type LogRecord, SeverityNumber } from '@opentelemetry/api';
 import { identityIn } from '../operation/identity.ts';
 import type { Work } from '../work/work.ts';
+import { present } from './given.ts';
 
 /** A fact that is a log record. */
 export interface FactEvent {
@@ -16,13 +17,12 @@ export interface FactEvent {
 /** Emits the record of a fact, with what the application said about whom the work is for. */
 export function emitEvent({ logger, settings }: Work, { eventName, attributes, context: ctx, at }: FactEvent): void {
   const active = context.active();
-  const given = Object.entries({ ...identityIn(active, settings), ...attributes }).filter(([, value]) => value !== undefined);
   const record: LogRecord = {
     eventName,
     severityNumber: SeverityNumber.INFO,
     severityText: 'INFO',
     context: ctx ?? active,
-    attributes: Object.fromEntries(given),
+    attributes: present({ ...identityIn(active, settings), ...attributes }),
   };
   logger.emit(at === undefined ? record : { ...record, timestamp: at, observedTimestamp: Date.now() });
 }

@@ -3,6 +3,7 @@ import { contain } from '../operation/contain.ts';
 import { POOL_NAME } from '../semconv/aimeter.ts';
 import { currentWork, type Work } from '../work/work.ts';
 import { isText, nameGiven } from './given.ts';
+import { recordFact } from './record-fact.ts';
 import { refuse } from './refuse.ts';
 import { isBetween } from './score.ts';
 
@@ -42,16 +43,19 @@ export function observePool(name: string, read: () => PoolState): Disposable {
 }
 
 /** Notes the state of a pool of connections, for pools that tell when it changes. What is no count is dropped and counted. */
-export function recordPool({ pool, active, size }: PoolState & { readonly pool: string }): void {
-  const work = currentWork();
-  if (!isText(pool)) {
-    refuse(work, { what: 'the pool of recordPool', expected: 'a non-empty text', received: pool });
-    return;
-  }
-  const state = { active: connections(work, 'active', active), size: connections(work, 'size', size) };
-  const attributes = { [POOL_NAME]: pool };
-  if (state.active !== undefined) work.metrics.set(poolActive, attributes, state.active);
-  if (state.size !== undefined) work.metrics.set(poolSize, attributes, state.size);
+export function recordPool(state: PoolState & { readonly pool: string }): void {
+  recordFact('recordPool', ({ work }) => {
+    const { pool } = state;
+    if (!isText(pool)) {
+      refuse(work, { what: 'the pool of recordPool', expected: 'a non-empty text', received: pool });
+      return;
+    }
+    const active = connections(work, 'active', state.active);
+    const size = connections(work, 'size', state.size);
+    const attributes = { [POOL_NAME]: pool };
+    if (active !== undefined) work.metrics.set(poolActive, attributes, active);
+    if (size !== undefined) work.metrics.set(poolSize, attributes, size);
+  });
 }
 
 function connections(work: Work, field: keyof PoolState, value: number): number | undefined {

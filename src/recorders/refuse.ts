@@ -1,4 +1,5 @@
 import { diag } from '@opentelemetry/api';
+import { describeValue } from '../config/describe-value.ts';
 import type { Work } from '../work/work.ts';
 
 /** A value that cannot be recorded. */
@@ -9,18 +10,17 @@ export interface Refused {
   readonly received: unknown;
 }
 
-const warned = new Set<string>();
+/** Subjects may come from the application, which may make up a new one each time. */
+const MAX_WARNINGS = 100;
+
+const warned = new WeakMap<Work, Set<string>>();
 
 /** Says once for each `what` that a value is dropped, and counts every one. */
-export function refuse({ instruments }: Work, { what, expected, received }: Refused): void {
-  instruments.governor.countDropped('metrics', 'invalid_value');
-  if (warned.has(what)) return;
-  warned.add(what);
-  diag.warn(`aimeter: ${what} must be ${expected}, received ${describe(received)}; such values are dropped and counted`);
-}
-
-/** What was received, without quoting texts that may be private. */
-function describe(value: unknown): string {
-  if (value === '') return 'an empty text';
-  return typeof value === 'number' || typeof value === 'boolean' || value == null ? String(value) : `a ${typeof value}`;
+export function refuse(work: Work, { what, expected, received }: Refused): void {
+  work.instruments.governor.countDropped('metrics', 'invalid_value');
+  const known = warned.get(work) ?? new Set();
+  warned.set(work, known);
+  if (known.has(what) || known.size >= MAX_WARNINGS) return;
+  known.add(what);
+  diag.warn(`aimeter: ${what} must be ${expected}, received ${describeValue(received)}; such values are dropped and counted`);
 }

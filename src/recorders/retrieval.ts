@@ -7,6 +7,7 @@ import { DATA_SOURCE_ID, PROVIDER_NAME, RETRIEVAL_TOP_K } from '../semconv/attri
 import { runInside } from '../work/run-inside.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
 import { currentWork, type Work } from '../work/work.ts';
+import { present } from './given.ts';
 import { recordFact } from './record-fact.ts';
 import { Take } from './take.ts';
 
@@ -134,8 +135,4 @@ class RetrievalUnit extends WorkUnit implements Retrieval {
       documents: documents.map(present),
     };
   }
-}
-
-function present(document: { readonly [field: string]: unknown }): RetrievalDocument {
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,8 @@
 import { sentimentScore } from '../catalogue/metrics/calls.ts';
 import { SENTIMENT_SOURCE } from '../semconv/aimeter.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import type { Work } from '../work/work.ts';
 import { isText } from './given.ts';
+import { recordFact } from './record-fact.ts';
 import { refuse } from './refuse.ts';
 import { isBetween } from './score.ts';
 
@@ -14,10 +15,12 @@ export interface Sentiment {
 }
 
 /** Records a sentiment in `aimeter.sentiment.score`, whose scale goes from 0 to 1: -1 becomes 0, 0 becomes 0.5. */
-export function recordSentiment({ source, score }: Sentiment): void {
-  const work = currentWork();
-  if (isText(source)) observeSentiment(work, source, score);
-  else refuse(work, { what: 'the source of recordSentiment', expected: 'a non-empty text', received: source });
+export function recordSentiment(sentiment: Sentiment): void {
+  recordFact('recordSentiment', ({ work }) => {
+    const { source, score } = sentiment;
+    if (isText(source)) observeSentiment(work, source, score);
+    else refuse(work, { what: 'the source of recordSentiment', expected: 'a non-empty text', received: source });
+  });
 }
 
 /** Records a sentiment of which the source is known. */

@@ -1,14 +1,9 @@
-import { diag } from '@opentelemetry/api';
-import { describeValue } from '../config/describe-value.ts';
 import type { Work } from '../work/work.ts';
+import { refuse } from './refuse.ts';
+import { isBetween, isScore } from './score.ts';
 
 /** Longest name that an application gives to something, in characters. */
 const MAX_NAME = 200;
-
-/** Subjects come from the application, which may make up a new one each time. */
-const MAX_WARNINGS = 100;
-
-const warned = new WeakMap<Work, Set<string>>();
 
 /**
  * Takes what an application records, value by value. A value that is not what it must be is undefined here: it is left
@@ -55,12 +50,12 @@ export class Take {
 
   /** A share, confidence, relevance or satisfaction. */
   score(option: string, value: unknown): number | undefined {
-    return isFinite(value) && value >= 0 && value <= 1 ? value : this.#refuse(option, 'a number from 0 to 1', value);
+    return isScore(value) ? value : this.#refuse(option, 'a number from 0 to 1', value);
   }
 
   /** Dollars, seconds, bytes, or a count. */
   amount(option: string, value: unknown): number | undefined {
-    return isFinite(value) && value >= 0 ? value : this.#refuse(option, 'a number from 0', value);
+    return isBetween(value, 0, Infinity) ? value : this.#refuse(option, 'a number from 0', value);
   }
 
   /** Any number that is one. */
@@ -80,13 +75,7 @@ export class Take {
 
   #refuse(option: string, expected: string, value: unknown): undefined {
     if (value === undefined && this.#missing === 'accepted') return;
-    this.#work.instruments.governor.countDropped('metrics', 'invalid_value');
-    const known = warned.get(this.#work) ?? new Set();
-    warned.set(this.#work, known);
-    const subject = `${this.#recorder}: ${option}`;
-    if (known.has(subject) || known.size >= MAX_WARNINGS) return;
-    known.add(subject);
-    diag.warn(`aimeter: ${subject} must be ${expected}, received ${describeValue(value)}; such values are dropped and counted`);
+    refuse(this.#work, { what: `${this.#recorder}: ${option}`, expected, received: value });
   }
 }
 

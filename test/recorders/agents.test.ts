@@ -204,7 +204,7 @@ describe('an agent', () => {
       for (const name of ['', 7 as unknown as string]) expect(withAgent({ name }, () => 'done')).toBe('done');
     });
     expect(warnings).toEqual([
-      'aimeter: the name of an agent must be a non-empty text, received an empty text; such values are dropped and counted',
+      'aimeter: the name of an agent must be a non-empty text, received ""; such values are dropped and counted',
     ]);
     expect(telemetry.spans().map(({ name }) => name)).toEqual(['invoke_agent unknown', 'invoke_agent unknown']);
     expect(total(await telemetry.points(), 'aimeter.telemetry.dropped', { 'aimeter.telemetry.reason': 'invalid_value' })).toBe(2);

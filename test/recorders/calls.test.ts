@@ -72,7 +72,7 @@ describe('a call', () => {
   test('in no known direction is recorded as unknown', async () => {
     const telemetry = recordInMemory();
     const warnings = warningsOf(() => withCall({ direction: 'sideways' as 'inbound' }, () => undefined));
-    expect(warnings).toEqual([expect.stringContaining('must be "inbound" or "outbound", received a string')]);
+    expect(warnings).toEqual([expect.stringContaining('must be "inbound" or "outbound", received "sideways"')]);
     expect(telemetry.spans().map(({ name }) => name)).toEqual(['call unknown']);
   });
 });

@@ -126,9 +126,9 @@ describe('facts about agents', () => {
       recordAgentMemory({ agent: 'a', domain: undefined as unknown as string, bytes: 1 });
     });
     expect(warnings).toEqual([
-      expect.stringContaining('the domain of recordGraduation must be a non-empty text, received an empty text'),
+      expect.stringContaining('the domain of recordGraduation must be a non-empty text, received ""'),
       expect.stringContaining('the bytes of recordAgentMemory must be a finite number from 0, received NaN'),
-      expect.stringContaining('the agent of recordAgentMemory must be a non-empty text, received an empty text'),
+      expect.stringContaining('the agent of recordAgentMemory must be a non-empty text, received ""'),
       expect.stringContaining('the domain of recordAgentMemory must be a non-empty text, received undefined'),
     ]);
     const points = await telemetry.points();
