@@ -13,7 +13,18 @@ const RESOLVE = fileURLToPath(new URL('resolve-aimeter.mjs', import.meta.url));
 /** A snippet that still listens then is asked to end. */
 const LONG_ENOUGH_MS = 4000;
 
+/** Node takes types away and nothing else: a snippet with a decorator runs as `tsc` writes it. */
+const HAS_DECORATOR = /^\s*@\w+/m;
+const EMIT = ['--ignoreConfig', '--noCheck', '--noResolve', '--target', 'es2024', '--module', 'nodenext'];
+
 const snippets = readSnippets(ROOT);
+
+/** The program of a snippet, which is compiled where it needs to be. */
+function programOf(file: string, { code }: (typeof snippets)[number]): string {
+  if (!HAS_DECORATOR.test(code)) return file;
+  spawnSync('tsc', [...EMIT, file], { cwd: ROOT });
+  return file.replace(/\.ts$/, '.js');
+}
 
 describe('the documentation', () => {
   let folder: string;
@@ -54,7 +65,7 @@ describe('the documentation', () => {
 
   test.each(snippets)('has a snippet $name that runs', async (snippet) => {
     let timer: NodeJS.Timeout | undefined;
-    const run = await runApp(fileOf(snippet), {
+    const run = await runApp(programOf(fileOf(snippet), snippet), {
       endpoint: receiver.url,
       execArgv: ['--import', RESOLVE],
       env: { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-not-a-key' },

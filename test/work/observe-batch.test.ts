@@ -67,7 +67,9 @@ describe('a batch', () => {
 
   test('is one span around the spans of its items, with what they spent', async () => {
     const telemetry = recordInMemory();
-    const result = await withTask('outer', () => observeBatch([1, 2], paid, { type: 'nightly', metadata: { run: 7 } }));
+    const result = await withTask('outer', { id: 'outer-1' }, () =>
+      observeBatch([1, 2], paid, { type: 'nightly', metadata: { run: 7 } }),
+    );
     const [first, second, batch, outer] = telemetry.spans();
     expect([first, second, batch, outer].map((span) => span?.name)).toEqual([
       'task nightly',
@@ -78,6 +80,7 @@ describe('a batch', () => {
     expect(batch?.attributes).toEqual({
       'aimeter.operation.name': 'batch',
       'aimeter.task.type': 'outer',
+      'aimeter.task.id': 'outer-1',
       'aimeter.batch.type': 'nightly',
       'aimeter.outcome': 'success',
       'aimeter.batch.size': 2,
