@@ -22,6 +22,9 @@ const ADDED = new Set([
   'deployment_environment_name',
 ]);
 
+/** Names of the services that the examples are. */
+const SERVICES = 'service_name=~"example-.+|library"';
+
 const metrics = METRICS.filter((metric) => !PROVOKED_ELSEWHERE.has(metric)).map((metric) => ({ name: metric.name, metric }));
 
 /** Name of a series that every metric of the kind has. */
@@ -41,7 +44,7 @@ describe('the examples on the real servers', () => {
       const env = { ...stack.appEnv, AIMETER_METRIC_FAMILIES: 'latest,v1.41' };
       runs.push(await runApp(main, { execArgv: [], env }));
     }
-    const services = 'count(count by (service_name) ({service_name=~"example-.+"}))';
+    const services = `count(count by (service_name) ({${SERVICES}}))`;
     await waitUntil('every example in Prometheus', async () => {
       const [found] = await prometheus.query(services);
       return found?.value === EXAMPLES.length;
@@ -54,9 +57,7 @@ describe('the examples on the real servers', () => {
   });
 
   it.each(metrics)('have $name under its name, with the labels of the catalogue and no other', async ({ metric }) => {
-    const found: readonly InstantSeries[] = await prometheus.query(
-      `{__name__="${seriesName(metric)}", service_name=~"example-.+"}`,
-    );
+    const found: readonly InstantSeries[] = await prometheus.query(`{__name__="${seriesName(metric)}", ${SERVICES}}`);
     expect(found.length).toBeGreaterThan(0);
     const allowed = new Set(metric.attributes.map(prometheusLabel));
     const labels = new Set(found.flatMap((series) => Object.keys(series.labels)));
