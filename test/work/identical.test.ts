@@ -1,170 +1,91 @@
 import OpenAI from 'openai';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SCENARIO_HEADER } from '../../examples/fake-provider/scenario.ts';
 import { type FakeProvider, startFakeProvider } from '../../examples/fake-provider/start-fake-provider.ts';
-import { observeOpenAI } from '../../src/instrumentation/openai/client.ts';
-import { task } from '../../src/work/decorator.ts';
-import { observeBatch } from '../../src/work/observe-batch.ts';
-import { observeService } from '../../src/work/observe-service.ts';
-import { startTask } from '../../src/work/start-task.ts';
-import { withTask } from '../../src/work/with-task.ts';
-import type { MemoryTelemetry } from '../support/memory-telemetry.ts';
+import { type Redis, startRedis } from '../../examples/queue/start-redis.ts';
+import { observeBatch, observeOpenAI, observeService, startTask, task, withTask } from '../../src/index.ts';
+import { HTTP_TASK_FORMS } from '../http/support/task-forms.ts';
+import { queueTaskForm } from '../queue/support/task-form.ts';
+import { type TaskForm, taskTelemetry } from '../support/task-telemetry.ts';
 import { recordInMemory } from '../support/work-in-memory.ts';
 
 /** Chosen so that the form that names its tasks itself gives the same. */
 const TYPE = 'reports.summarize';
-const METADATA = { layer: 'reports' };
 
-type Work = () => Promise<unknown>;
+const byHand: TaskForm = { name: 'withTask', run: (type, work) => withTask(type, work) };
 
-/** A form of a task: does the work in one task and settles as the work does. */
-type Form = (work: Work) => Promise<unknown>;
-
-function decorated(work: Work): Promise<unknown> {
-  const context = { kind: 'method', name: 'summarize' } as ClassMethodDecoratorContext;
-  return task(TYPE, { metadata: METADATA })(work, context)();
-}
-
-async function batched(work: Work): Promise<unknown> {
-  const [result] = (await observeBatch([work], async (item) => item(), { type: TYPE, metadata: METADATA })).results;
-  if (result?.status === 'rejected') throw result.reason;
-  return result?.value;
-}
-
-function started(work: Work): Promise<unknown> {
-  const unit = startTask(TYPE, { metadata: METADATA });
-  return unit.run(work).then(
-    (value) => {
-      unit.end();
-      return value;
+/** Every way to make a task, one row each. */
+const FORMS: readonly TaskForm[] = [
+  byHand,
+  {
+    name: 'startTask',
+    async run(type, work) {
+      const started = startTask(type);
+      await started.run(work).then(() => started.end(), started.fail);
     },
-    (error: unknown) => {
-      unit.fail(error);
-      throw error;
+  },
+  {
+    name: '@task',
+    run: (type, work) => task(type)(work, { kind: 'method', name: 'summarize' } as ClassMethodDecoratorContext)(),
+  },
+  {
+    name: 'observeService',
+    run(type, work) {
+      const [service = '', method = ''] = type.split('.');
+      return observeService({ [method]: async () => work() }, service)[method]!();
     },
-  );
-}
-
-const FORMS: Readonly<Record<string, Form>> = {
-  withTask: (work) => withTask(TYPE, { metadata: METADATA }, work),
-  'startTask().run': started,
-  '@task': decorated,
-  observeService: async (work) =>
-    observeService({ summarize: async () => work() }, 'reports', { metadata: METADATA }).summarize(),
-  observeBatch: batched,
-};
+  },
+  { name: 'observeBatch', run: (type, work) => observeBatch([work], async (item) => item(), { type }) },
+  ...HTTP_TASK_FORMS,
+  { name: 'bullmq', run: (...work) => queueTaskForm({ host: '127.0.0.1', port: redis.port }).run(...work) },
+];
 
 let provider: FakeProvider;
+let redis: Redis;
 beforeAll(async () => {
-  provider = await startFakeProvider();
+  [provider, redis] = await Promise.all([startFakeProvider(), startRedis()]);
 });
-afterAll(() => provider.close());
+afterAll(() => Promise.all([provider.close(), redis[Symbol.asyncDispose]()]));
 
 /** Two inferences, the second of which may fail. */
-function worker(second: string): Work {
+async function work(second: string): Promise<string> {
   const client = observeOpenAI(new OpenAI({ baseURL: provider.url, apiKey: 'sk-not-a-key', maxRetries: 0 }));
-  const ask = async (scenario: string): Promise<unknown> =>
-    client.chat.completions.create(
+  for (const scenario of ['usage in=100,out=50', second]) {
+    await client.chat.completions.create(
       { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Say hello' }] },
       { headers: { [SCENARIO_HEADER]: scenario } },
     );
-  return async () => {
-    await ask('usage in=100,out=50');
-    await ask(second);
-    return 'done';
-  };
+  }
+  return 'done';
 }
 
-/** What differs between two runs of anything: ids, times, durations, ports. */
-const VARYING = /\.id$|duration|processing_seconds|server\.port|response\.id|time_to_first/;
-
-function fixed(attributes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, VARYING.test(key) ? typeof value : value]));
-}
-
-const sorted = (values: readonly unknown[]): readonly string[] => values.map((value) => JSON.stringify(value)).toSorted();
-
-/** Everything recorded about tasks and about what is inside them; what a form adds around them is left out. */
-async function told(telemetry: MemoryTelemetry): Promise<unknown> {
-  const spans = telemetry.spans().filter(({ attributes }) => attributes['aimeter.operation.name'] !== 'batch');
-  const taskSpan = spans.find(({ name }) => name === `task ${TYPE}`);
-  const points = [...(await telemetry.points())].filter(([name]) => !name.startsWith('aimeter.batch.'));
-  return {
-    spans: spans.map(({ name, kind, status, attributes, events, parentSpanContext }) => ({
-      name,
-      kind,
-      status,
-      attributes: fixed(attributes),
-      events: events.map((event) => event.name),
-      isInTask: parentSpanContext?.spanId === taskSpan?.spanContext().spanId,
-    })),
-    metrics: points.flatMap(([name, series]) =>
-      sorted(
-        series.map(({ attributes, value, histogram }) => {
-          const isTime = name.includes('duration') || name.includes('time_') || name.includes('processing');
-          return { name, attributes: fixed(attributes), value, count: histogram?.count, sum: isTime ? 's' : histogram?.sum };
-        }),
-      ),
-    ),
-    records: sorted(
-      (await telemetry.logs()).map(({ eventName, severityNumber, attributes, spanContext }) => ({
-        eventName,
-        severityNumber,
-        attributes: fixed(attributes),
-        isOfTask: spanContext?.spanId === taskSpan?.spanContext().spanId,
-      })),
-    ),
-  };
-}
-
-async function run(form: Form, second: string): Promise<{ readonly outcome: string; readonly told: unknown }> {
+async function run(form: TaskForm, second: string): Promise<unknown> {
   const telemetry = recordInMemory();
-  const outcome = await form(worker(second)).then(String, String);
-  return { outcome, told: await told(telemetry) };
+  await form.run(TYPE, () => work(second)).catch(() => undefined);
+  await expect.poll(() => telemetry.spans().some(({ name }) => name === `task ${TYPE}`)).toBe(true);
+  return taskTelemetry(telemetry, TYPE);
 }
 
-const CASES = { succeeds: 'usage in=10,out=5', fails: 'status 500' } as const;
+const ENDS = { succeeds: 'usage in=10,out=5', fails: 'status 500' } as const;
 
-test.each(
-  Object.entries(FORMS).flatMap(([name, form]) =>
-    Object.entries(CASES).map(([end, second]) => [name, end, form, second] as const),
-  ),
-)('%s records work that %s as withTask does', async (_, _end, form, second) => {
-  const expected = await run((work) => withTask(TYPE, { metadata: METADATA }, work), second);
-  expect(await run(form, second)).toEqual(expected);
+describe.each(FORMS)('a task made by $name', (form) => {
+  test.each(Object.entries(ENDS))('that %s leaves the same telemetry as withTask', async (_, second) => {
+    expect(await run(form, second)).toEqual(await run(byHand, second));
+  });
 });
 
 test.each([
-  [
-    'succeeds',
-    'done',
-    {
-      'aimeter.outcome': 'success',
-      'aimeter.task.cost': expect.closeTo(0.0000495, 12) as number,
-      'aimeter.task.input_tokens': 110,
-    },
-  ],
-  [
-    'fails',
-    expect.stringContaining('500'),
-    { 'aimeter.outcome': 'failure', 'aimeter.task.cost': 0.000045, 'aimeter.task.input_tokens': 100 },
-  ],
-] as const)('work that %s is one task around two inferences, in spans, metrics and records', async (end, outcome, attributes) => {
-  const result = await run((work) => withTask(TYPE, { metadata: METADATA }, work), CASES[end]);
-  const isInTask = true;
-  expect(result).toMatchObject({
-    outcome,
-    told: {
-      spans: [
-        { name: 'chat gpt-4o-mini', isInTask },
-        { name: 'chat gpt-4o-mini', isInTask },
-        { name: `task ${TYPE}`, isInTask: false, attributes: { ...attributes, 'aimeter.task.metadata': '{"layer":"reports"}' } },
-      ],
-      metrics: expect.arrayContaining([
-        expect.stringContaining('aimeter.task.duration'),
-        expect.stringContaining('aimeter.cost'),
-      ]),
-      records: expect.arrayContaining([expect.stringContaining('aimeter.task.ended')]),
-    },
+  ['succeeds', { 'aimeter.outcome': 'success', 'aimeter.task.cost': 0.0000495, 'aimeter.task.input_tokens': 110 }],
+  ['fails', { 'aimeter.outcome': 'failure', 'aimeter.task.cost': 0.000045, 'aimeter.task.input_tokens': 100 }],
+] as const)('work that %s is one task around two inferences, in spans, metrics and records', async (end, attributes) => {
+  const cost = expect.closeTo(attributes['aimeter.task.cost'], 12) as number;
+  expect(await run(byHand, ENDS[end])).toMatchObject({
+    spans: [
+      { name: 'chat gpt-4o-mini', isInTask: true },
+      { name: 'chat gpt-4o-mini', isInTask: true },
+      { name: `task ${TYPE}`, isInTask: false, attributes: { ...attributes, 'aimeter.task.cost': cost } },
+    ],
+    metrics: expect.arrayContaining([expect.stringContaining('aimeter.task.duration'), expect.stringContaining('aimeter.cost')]),
+    records: expect.arrayContaining([expect.stringContaining('aimeter.task.ended')]),
   });
 });
