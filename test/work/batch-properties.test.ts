@@ -34,18 +34,27 @@ test('the sums of the result are what was recorded, whatever happens to the item
       const attempts = items.map(() => 0);
       let inFlight = 0;
       let most = 0;
+      let spent = 0;
+      const spentAtStarts: number[] = [];
       const result = await observeBatch(
         items,
         async ({ cents, failures, transient, yields }, index, task) => {
           const attempt = (attempts[index] = (attempts[index] ?? 0) + 1);
           most = Math.max(most, (inFlight += 1));
+          if (attempt === 1) spentAtStarts.push(spent);
           task.setCost((attempt * cents) / 100, attempt);
           if (yields) await new Promise(setImmediate);
           inFlight -= 1;
           if (attempt <= failures) throw failure(transient);
           return index;
         },
-        { type: 'any', ...chosen },
+        {
+          type: 'any',
+          ...chosen,
+          onProgress: ({ spentUsd }) => {
+            spent = spentUsd;
+          },
+        },
       );
 
       const started = result.results.length;
@@ -70,9 +79,8 @@ test('the sums of the result are what was recorded, whatever happens to the item
       const usd = expected.reduce((sum, { usd: one }) => sum + one, 0);
       expect(result.spentUsd).toBeCloseTo(usd, 9);
       expect(result.outputTokens).toBe(expected.reduce((sum, { tokens }) => sum + tokens, 0));
-      // no more than what was in flight goes beyond the budget
-      const before = expected.slice(0, Math.max(0, started - concurrency)).reduce((sum, { usd: one }) => sum + one, 0);
-      expect(before).toBeLessThan((budgetUsd ?? Infinity) + 1e-9);
+      // nothing started once the budget was spent by what had ended
+      expect(spentAtStarts.every((before) => before < (budgetUsd ?? Infinity))).toBe(true);
 
       // and what was recorded
       const points = await telemetry.points();
