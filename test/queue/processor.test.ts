@@ -25,3 +25,8 @@ test.each([
   expect(() => observeProcessor(() => {}, options as never)).toThrow(new TypeError(message));
   expect(() => observeWorker({ name: 'q' }, options as never)).toThrow(new TypeError(message));
 });
+
+test('an unknown option does not compile', () => {
+  // @ts-expect-error -- the option is called taskType
+  expect(() => observeProcessor(() => {}, { task: () => 'x' })).toThrow(TypeError);
+});
