@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeProvider, startFakeProvider } from '../../examples/fake-provider/start-fake-provider.ts';
+import { type Redis, startRedis } from '../../examples/queue/start-redis.ts';
 import { type OtlpReceiver, startOtlpReceiver } from '../support/otlp-receiver.ts';
 import { runApp } from '../support/run-app.ts';
 import { readSnippets } from './snippets.ts';
@@ -30,18 +31,20 @@ describe('the documentation', () => {
   let folder: string;
   let provider: FakeProvider;
   let receiver: OtlpReceiver;
+  let redis: Redis;
   const fileOf = ({ name, extension }: (typeof snippets)[number]) => join(folder, `${name}.${extension}`);
 
   beforeAll(async () => {
     // inside the repository, where the packages that a snippet imports are found
     folder = mkdtempSync(join(import.meta.dirname, '.snippets-'));
     for (const snippet of snippets) writeFileSync(fileOf(snippet), snippet.code);
-    [provider, receiver] = await Promise.all([startFakeProvider(), startOtlpReceiver()]);
+    [provider, receiver, redis] = await Promise.all([startFakeProvider(), startOtlpReceiver(), startRedis()]);
   });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await provider?.close();
     await receiver?.[Symbol.asyncDispose]();
+    await redis?.[Symbol.asyncDispose]();
   });
 
   test('has snippets', () => {
@@ -68,7 +71,7 @@ describe('the documentation', () => {
     const run = await runApp(programOf(fileOf(snippet), snippet), {
       endpoint: receiver.url,
       execArgv: ['--import', RESOLVE],
-      env: { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-not-a-key' },
+      env: { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-not-a-key', REDIS_PORT: String(redis.port) },
       onStart: (pid) => {
         timer = setTimeout(() => process.kill(pid, 'SIGTERM'), LONG_ENOUGH_MS);
       },
