@@ -1,6 +1,7 @@
 import { context } from '@opentelemetry/api';
 import { accountIn } from '../operation/account.ts';
-import { createIdentity, identityIn, ownerAttributes } from '../operation/identity.ts';
+import { identityIn, ownerAttributes } from '../operation/identity.ts';
+import { writeLogLine } from '../logging/files/write-log-line.ts';
 import { emitEvent } from '../recorders/emit-event.ts';
 import { type Facts, recordFact } from '../recorders/record-fact.ts';
 import * as own from '../semconv/aimeter.ts';
@@ -62,35 +63,52 @@ interface Amount {
   readonly unit?: string;
 }
 
-/** Counts dollars and emits their event. */
+/** Counts dollars, emits their event and writes their line. */
 export function writeCost({ work, take }: Facts, given: CostContext, amount: Amount): void {
   const { settings, metrics, instruments } = work;
   const active = context.active();
   const account = accountIn(active);
-  const model = take.optional.name('model', given.model);
-  const owner = ownerAttributes(identityIn(active, settings), instruments, settings);
-  countExpense(metrics, account, { ...amount, model, owner });
+  const identity = identityIn(active, settings);
   const text = (option: string, value: unknown) => {
     const name = take.optional.name(option, value);
     return name === undefined ? undefined : settings.redactText(name, option);
   };
+  const model = take.optional.name('model', given.model);
+  const at = take.optional.date('at', given.at);
+  const resource = text('resource', amount.resource);
+  const region = text('region', given.region);
+  const user = text('user', given.user) ?? identity?.[USER_ID];
+  countExpense(metrics, account, { ...amount, model, owner: ownerAttributes(identity, instruments, settings) });
   emitEvent(work, {
     eventName: COST_EVENT,
-    at: take.optional.date('at', given.at),
+    at,
     attributes: {
       [own.COST_AMOUNT]: amount.usd,
       [own.COST_CURRENCY]: 'USD',
       [own.COST_TYPE]: amount.type,
       [own.COST_CATEGORY]: amount.category,
-      [own.COST_RESOURCE]: text('resource', amount.resource),
+      [own.COST_RESOURCE]: resource,
       [own.COST_QUANTITY]: amount.quantity,
       [own.COST_UNIT]: amount.unit,
       [own.COST_REQUEST]: text('request', given.request),
-      [CLOUD_REGION]: text('region', given.region),
+      [CLOUD_REGION]: region,
       [REQUEST_MODEL]: model,
       [own.TASK_TYPE]: account?.taskType,
       [own.TASK_ID]: account?.taskId,
-      ...createIdentity({ [USER_ID]: take.optional.name('user', given.user) }, settings.redactText),
+      [USER_ID]: user,
     },
+  });
+  writeLogLine('costs', {
+    timestamp: (at ?? new Date()).toISOString(),
+    level: 'info',
+    cost: amount.usd,
+    cost_type: amount.type,
+    category: amount.category,
+    model,
+    task_id: account?.taskId,
+    task_type: account?.taskType,
+    user,
+    resource,
+    region,
   });
 }

@@ -27,10 +27,15 @@ export class Account {
   outputTokens = 0;
   /** The last model used. */
   model: string | undefined;
+  /** Dollars of the operations whose innermost task is the one of this account. */
+  operationUsd = 0;
   readonly #outer: Account | undefined;
+  /** The account of the innermost task, else the outermost one. */
+  readonly #task: Account;
 
   constructor(outer: Account | undefined, task?: { readonly type: string; readonly id: string }) {
     this.#outer = outer;
+    this.#task = task || !outer ? this : outer.#task;
     this.taskType = task?.type ?? outer?.taskType;
     this.taskId = task?.id ?? outer?.taskId;
   }
@@ -41,6 +46,12 @@ export class Account {
     this.outputTokens += spend.outputTokens;
     this.model = spend.model ?? this.model;
     this.#outer?.add(spend);
+  }
+
+  /** Adds what an operation consumed. */
+  addOperation(spend: Spend): void {
+    this.add(spend);
+    this.#task.operationUsd += spend.usd;
   }
 }
 

@@ -29,7 +29,7 @@ export function countMoney(finished: Finished, instruments: Instruments): void {
 function addToAccount({ operation, price }: Finished, account: Account, spender: () => Dimensions): void {
   const { inputTokens = 0, outputTokens = 0 } = operation.reply.usage ?? {};
   const usd = price?.kind === 'priced' ? price.totalUsd : 0;
-  account.add({ usd, inputTokens, outputTokens, model: operation.start.requestModel });
+  account.addOperation({ usd, inputTokens, outputTokens, model: operation.start.requestModel });
   const tokens = inputTokens + outputTokens;
   if (account.taskType !== undefined && tokens > 0) spender().cell(taskTokens).value += tokens;
 }

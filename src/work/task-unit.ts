@@ -6,7 +6,7 @@ import { Account, accountIn, CURRENT_ACCOUNT } from '../operation/account.ts';
 import type { Cell } from '../operation/counters.ts';
 import { writeLogLine } from '../logging/files/write-log-line.ts';
 import * as own from '../semconv/aimeter.ts';
-import { ERROR_TYPE, REQUEST_MODEL } from '../semconv/attributes.ts';
+import { ERROR_TYPE, REQUEST_MODEL, USER_ID } from '../semconv/attributes.ts';
 import { COST_TYPES } from '../semconv/cost-types.ts';
 import { TASK_EVENT } from '../semconv/operations.ts';
 import { renderMetadata } from './metadata.ts';
@@ -104,6 +104,7 @@ export class TaskUnit extends WorkUnit implements Task {
     metrics.observe(taskCost, { [own.TASK_TYPE]: this.type, ...owner }, this.#account.usd, this.context);
     this.#emit(ending);
     this.#writeLine(ending);
+    this.#writeCostLine();
   }
 
   get #usedModel(): string | undefined {
@@ -148,11 +149,29 @@ export class TaskUnit extends WorkUnit implements Task {
       task_id: this.id,
       task_type: this.type,
       task_status: errorType === undefined ? 'completed' : 'failed',
+      ...(errorType !== undefined && { error_type: errorType }),
       duration: this.durationSeconds,
       cost: usd,
       tokens_used: inputTokens + outputTokens,
       model: this.#usedModel ?? null,
       metadata: JSON.parse(this.#metadataText ?? '{}') as Record<string, unknown>,
+    });
+  }
+
+  /** Dollars of the task itself: those of tasks inside it and of stated costs have lines of their own. */
+  #writeCostLine(): void {
+    const cost = this.#account.operationUsd + this.#byHand.usd;
+    if (cost === 0) return;
+    writeLogLine('costs', {
+      timestamp: new Date(this.endedEpochMs).toISOString(),
+      level: 'info',
+      cost,
+      cost_type: 'model_inference',
+      category: COST_TYPES.model_inference,
+      model: this.#usedModel,
+      task_id: this.id,
+      task_type: this.type,
+      user: this.identity?.[USER_ID],
     });
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { recordCost } from '../../src/costs/record-cost.ts';
 import { finishLogFiles } from '../../src/logging/files/finish.ts';
 import { getLogger } from '../../src/logging/logger.ts';
 import { withAttributes } from '../../src/work/with-attributes.ts';
@@ -39,11 +40,42 @@ test('a task leaves one line with exactly these fields in ai_tasks.log', () => {
       task_id: 'task-2',
       task_type: 'doomed',
       task_status: 'failed',
+      error_type: 'TypeError',
       cost: 0,
       tokens_used: 0,
       model: null,
       metadata: {},
     },
+  ]);
+});
+
+test('the lines of ai_costs.log add up to every dollar of tasks and stated costs, each once', () => {
+  using dir = temporaryDirectory();
+  recordInMemory({ logDir: dir.path });
+  withAttributes({ user: 'user-7' }, () =>
+    withTask('outer', { id: 'task-1', model: 'house-model' }, (task) => {
+      task.setCost(0.15);
+      recordCost({ type: 'external_api', usd: 0.005, resource: 'maps', region: 'eu-west-1' });
+      withTask('inner', { id: 'task-2' }, (inner) => inner.setCost(0.5));
+      withTask('free', () => undefined);
+    }),
+  );
+  finishLogFiles();
+  const shared = { timestamp: expect.stringMatching(/Z$/), level: 'info', user: 'user-7' };
+  const model = { cost_type: 'model_inference', category: 'models' };
+  expect(readLog(dir.path, 'ai_costs.log')).toEqual([
+    {
+      ...shared,
+      cost: 0.005,
+      cost_type: 'external_api',
+      category: 'external',
+      task_id: 'task-1',
+      task_type: 'outer',
+      resource: 'maps',
+      region: 'eu-west-1',
+    },
+    { ...shared, ...model, cost: 0.5, task_id: 'task-2', task_type: 'inner' },
+    { ...shared, ...model, cost: 0.15, model: 'house-model', task_id: 'task-1', task_type: 'outer' },
   ]);
 });
 

@@ -8,6 +8,8 @@ export interface TaskLine {
   readonly task_id: string;
   readonly task_type: string;
   readonly task_status: string;
+  /** Only of a task that failed. */
+  readonly error_type?: string;
   /** Seconds. */
   readonly duration: number;
   /** Dollars. */
