@@ -3,7 +3,7 @@ import { authDenied } from '../catalogue/metrics/api.ts';
 import { contain } from '../operation/contain.ts';
 import { AUTH_REASON } from '../semconv/aimeter.ts';
 import { HTTP_ROUTE } from '../semconv/attributes.ts';
-import { currentWork } from '../work/work.ts';
+import { currentWork } from '../current/work.ts';
 
 const REASONS = ['unauthenticated', 'forbidden'] as const;
 

@@ -1,7 +1,7 @@
 import { type Context, context } from '@opentelemetry/api';
 import { contain } from '../operation/contain.ts';
 import { TaskUnit } from '../work/task-unit.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { deniedReason, recordDenied } from './denied.ts';
 import { type ForeignSpan, foreignSpanIn } from './foreign-span.ts';
 import { incomingContext } from './incoming-context.ts';

@@ -3,7 +3,7 @@ import { serverActiveRequests, serverRequestDuration } from '../catalogue/metric
 import type { Cell } from '../operation/counters.ts';
 import * as name from '../semconv/attributes.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { methodName, OTHER_METHOD, requestAttributes } from './request-attributes.ts';
 import type { RequestFacts } from './request-facts.ts';
 

@@ -7,8 +7,8 @@ import type { LogLine } from './log-line.ts';
 import type { LogSettings } from './log-settings.ts';
 
 /** Hands a line to the pipeline, to the console and to the files. A fault of one does not keep it from the others. */
-export function deliverLine(line: LogLine, ctx: Context, { console, files, service, maxMetricSeries }: LogSettings): void {
-  attempt(() => emitLine(line, ctx, maxMetricSeries));
+export function deliverLine(line: LogLine, ctx: Context, { console, files, service }: LogSettings): void {
+  attempt(() => emitLine(line, ctx));
   if (console !== undefined) attempt(() => console(line));
   if (files === undefined) return;
   const isError = line.severity.rank >= SEVERITIES.error.rank;

@@ -1,8 +1,7 @@
-import { type Attributes, type Context, type Logger, type LoggerProvider, type MeterProvider } from '@opentelemetry/api';
+import type { Attributes, Context } from '@opentelemetry/api';
 import { logRecords } from '../catalogue/metrics/health.ts';
-import { createProviders, currentProviderSet } from '../current/providers.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import type { Cell } from '../operation/counters.ts';
-import { Instruments } from '../operation/instruments.ts';
 import * as own from '../semconv/aimeter.ts';
 import { ERROR_TYPE, EXCEPTION_MESSAGE, EXCEPTION_STACKTRACE, EXCEPTION_TYPE } from '../semconv/attributes.ts';
 import { LOG_CATEGORIES, type LogCategory } from './category.ts';
@@ -18,44 +17,32 @@ export const RESERVED: ReadonlySet<string> = new Set([
   '__proto__',
 ]);
 
-/** Where lines go and are counted, made once for each set of providers. */
-interface Emission {
-  readonly loggerProvider: LoggerProvider;
-  readonly meterProvider: MeterProvider;
-  readonly logger: Logger;
-  readonly instruments: Instruments;
-  /** By category and rank of the level. */
-  readonly counts: Readonly<Record<LogCategory, readonly Cell[]>>;
+/** Where lines are counted, by category and rank of the level; made once for each place where work is recorded. */
+interface Counts {
+  readonly work: Work;
+  readonly cells: Readonly<Record<LogCategory, readonly Cell[]>>;
 }
 
-let latest: Emission | undefined;
+let latest: Counts | undefined;
 
-function currentEmission(maxSeries: number): Emission {
-  const set = currentProviderSet();
-  if (latest?.loggerProvider === set.loggerProvider && latest.meterProvider === set.meterProvider) return latest;
-  const { logger, meter } = createProviders(set);
-  const instruments = Instruments.of(meter, maxSeries);
-  const cells = (category: LogCategory) =>
-    LOG_LEVELS.map((level) => instruments.counters.cell(logRecords, { [own.LOG_CATEGORY]: category, [own.LOG_LEVEL]: level }));
-  const counts = Object.fromEntries(LOG_CATEGORIES.map((category) => [category, cells(category)]));
-  latest = {
-    loggerProvider: set.loggerProvider,
-    meterProvider: set.meterProvider,
-    logger,
-    instruments,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each category
-    counts: counts as Record<LogCategory, Cell[]>,
-  };
+function currentCounts(): Counts {
+  const work = currentWork();
+  if (latest?.work === work) return latest;
+  const cellsOf = (category: LogCategory) =>
+    LOG_LEVELS.map((level) => work.metrics.cell(logRecords, { [own.LOG_CATEGORY]: category, [own.LOG_LEVEL]: level }));
+  const cells = Object.fromEntries(LOG_CATEGORIES.map((category) => [category, cellsOf(category)]));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each category
+  latest = { work, cells: cells as Record<LogCategory, Cell[]> };
   return latest;
 }
 
 /** Emits one log record in `ctx` and counts it, through the providers of the moment. */
-export function emitLine(line: LogLine, ctx: Context, maxSeries: number): void {
-  const { logger, counts } = currentEmission(maxSeries);
+export function emitLine(line: LogLine, ctx: Context): void {
+  const { work, cells } = currentCounts();
   const { severity, category, message, timestampMs } = line;
-  const cell = counts[category][severity.rank];
+  const cell = cells[category][severity.rank];
   if (cell !== undefined) cell.value += 1;
-  logger.emit({
+  work.logger.emit({
     timestamp: timestampMs,
     severityNumber: severity.number,
     severityText: severity.text,
@@ -79,13 +66,10 @@ function attributesOf({ category, component, fields, error }: LogLine): Attribut
 
 /** Counts lines that a file or the console did not take. @see `aimeter.telemetry.dropped` in the catalogue */
 export function countLostLines(signal: 'log_files' | 'console', lines: number, reason: string): void {
-  currentEmission(DEFAULT_MAX_SERIES).instruments.governor.countDropped(signal, reason, lines);
+  currentWork().instruments.governor.countDropped(signal, reason, lines);
 }
 
 /** Counts a contained fault of the loggers. @see `aimeter.telemetry.errors` in the catalogue */
 export function countLoggingFault(component: string): void {
-  currentEmission(DEFAULT_MAX_SERIES).instruments.governor.countFault(component);
+  currentWork().instruments.governor.countFault(component);
 }
-
-/** For counts that come before the first line, which brings the configured bound. */
-const DEFAULT_MAX_SERIES = 500;

@@ -13,7 +13,6 @@ export interface LogSettings {
   /** Least severe rank that is recorded. */
   readonly minRank: number;
   readonly service: string;
-  readonly maxMetricSeries: number;
   readonly recorder: ValueRecorder;
   /** Undefined where nothing is written to the console. */
   readonly console: ((line: LogLine) => void) | undefined;
@@ -31,13 +30,12 @@ export function currentLogSettings(): LogSettings {
 }
 
 function createSettings(configured: Config | undefined): LogSettings {
-  const { logging, pipeline, maxMetricSeries, redactHook } = configured ?? resolveConfig();
+  const { logging, pipeline, redactHook } = configured ?? resolveConfig();
   const { format, isDetailed, files, level } = logging;
   const service = readServiceName(pipeline.serviceName, process.env);
   return {
     minRank: SEVERITIES[level].rank,
     service,
-    maxMetricSeries,
     recorder: new ValueRecorder(redactHook, () => countLoggingFault('redaction')),
     console: createConsoleOutput({
       format,

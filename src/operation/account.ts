@@ -1,6 +1,4 @@
 import { type Context, createContextKey } from '@opentelemetry/api';
-import { INFERENCE_OPERATIONS } from '../semconv/operations.ts';
-import type { Finished } from './finished.ts';
 
 /** Key of the innermost account that a context runs inside of. */
 export const CURRENT_ACCOUNT: symbol = createContextKey('aimeter.account');
@@ -70,11 +68,4 @@ export function accountIn(ctx: Context): Account | undefined {
 /** The agent that works inside `ctx`, or undefined. */
 export function agentIn(ctx: Context): AgentCalls | undefined {
   return ctx.getValue(CURRENT_AGENT) as AgentCalls | undefined;
-}
-
-/** Counts an ended inference or tool execution for the agent that did it. */
-export function countForAgent({ agent, operation }: Pick<Finished, 'agent' | 'operation'>): void {
-  if (!agent) return;
-  if (operation.start.operation === 'execute_tool') agent.tools += 1;
-  else if (INFERENCE_OPERATIONS.includes(operation.start.operation)) agent.inferences += 1;
 }

@@ -9,7 +9,6 @@ import { type Finished, finishedOperation } from './finished.ts';
 import { Instruments } from './instruments.ts';
 import { countActive, recordMetrics } from './metrics.ts';
 import { countMoney } from './money.ts';
-import { countForAgent } from './account.ts';
 import { Operation, type OperationSink, type OperationStart } from './operation.ts';
 import type { RecorderSettings } from './settings.ts';
 import { endSpan } from './span.ts';
@@ -111,4 +110,11 @@ export class Recorder implements OperationSink {
       emitDetails(logger, finished);
     }
   }
+}
+
+/** Counts an ended inference or tool execution for the agent that did it. */
+function countForAgent({ agent, operation }: Finished): void {
+  if (!agent) return;
+  if (operation.start.operation === 'execute_tool') agent.tools += 1;
+  else if (INFERENCE_OPERATIONS.includes(operation.start.operation)) agent.inferences += 1;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@opentelemetry/api';
 import { contain } from '../operation/contain.ts';
 import { runInside } from '../work/run-inside.ts';
-import { currentWork } from '../work/work.ts';
+import { currentWork } from '../current/work.ts';
 import { type CarrierOptions, withCarrier } from './carrier.ts';
 import { type Sent, SendUnit } from './send-unit.ts';
 

@@ -1,7 +1,7 @@
 import { context, diag } from '@opentelemetry/api';
 import { contain } from '../operation/contain.ts';
 import { TaskUnit } from '../work/task-unit.ts';
-import { currentWork } from '../work/work.ts';
+import { currentWork } from '../current/work.ts';
 import { type BullJob, movesJob } from './job.ts';
 import { ProcessUnit, type TraceMode } from './process-unit.ts';
 

@@ -3,7 +3,7 @@ import { queueAttempts, queueRun, queueWait } from '../catalogue/metrics/tasks.t
 import { QUEUE_ATTEMPT, QUEUE_JOB, QUEUE_NAME } from '../semconv/aimeter.ts';
 import * as name from '../semconv/attributes.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { producerContext } from './carrier.ts';
 import { attemptOf, type BullJob, waitSeconds } from './job.ts';
 import { BULLMQ } from './send-unit.ts';

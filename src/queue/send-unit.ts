@@ -2,7 +2,7 @@ import { type Attributes, SpanKind } from '@opentelemetry/api';
 import { QUEUE_JOB } from '../semconv/aimeter.ts';
 import * as name from '../semconv/attributes.ts';
 import { WorkUnit } from '../work/work-unit.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 
 /** Value of `messaging.system`. */
 export const BULLMQ = 'bullmq';

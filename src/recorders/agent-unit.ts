@@ -10,7 +10,7 @@ import type { Cell } from '../operation/counters.ts';
 import * as own from '../semconv/aimeter.ts';
 import * as semconv from '../semconv/attributes.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import type { Agent, AgentOptions } from './agents.ts';
 import { nameGiven, present, textGiven, UNKNOWN } from './given.ts';
 

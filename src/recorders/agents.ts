@@ -4,7 +4,7 @@ import { AGENT_DOMAIN } from '../semconv/aimeter.ts';
 import { AGENT_NAME } from '../semconv/attributes.ts';
 import { runInside } from '../work/run-inside.ts';
 import type { TaskSpend } from '../work/task.ts';
-import { currentWork } from '../work/work.ts';
+import { currentWork } from '../current/work.ts';
 import { AgentUnit } from './agent-unit.ts';
 import { isText, nameGiven, textGiven } from './given.ts';
 import { recordFact } from './record-fact.ts';

@@ -2,7 +2,7 @@ import type { Attributes } from '@opentelemetry/api';
 import { callAudioQuality, callCount, callDuration, callLatency } from '../catalogue/metrics/calls.ts';
 import { CALL_DIRECTION, CALL_ID } from '../semconv/aimeter.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import type { Call, CallDirection, CallOptions } from './calls.ts';
 import { present, textGiven, UNKNOWN } from './given.ts';
 import { refuse } from './refuse.ts';

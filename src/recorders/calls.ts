@@ -3,7 +3,7 @@ import { callCount, callDuration } from '../catalogue/metrics/calls.ts';
 import { CALL_DIRECTION, OUTCOME } from '../semconv/aimeter.ts';
 import { ERROR_TYPE } from '../semconv/attributes.ts';
 import { runInside } from '../work/run-inside.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { CallUnit, directionGiven, observeAudioQuality, observeLatency } from './call-unit.ts';
 import { failureType } from './failure-type.ts';
 import { recordFact } from './record-fact.ts';

@@ -4,7 +4,7 @@ import { contain } from '../operation/contain.ts';
 import { CONTEXT_AWARENESS, CONTEXT_COMPONENT } from '../semconv/aimeter.ts';
 import { runInside } from '../work/run-inside.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { Take } from './take.ts';
 
 const COMPONENTS = ['generator', 'reflector', 'curator'] as const;

@@ -1,6 +1,6 @@
 import { type Attributes, type Context, context, type LogRecord, SeverityNumber } from '@opentelemetry/api';
 import { identityIn } from '../operation/identity.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { present } from './given.ts';
 
 /** A fact that is a log record. */

@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { refuse } from './refuse.ts';
 
 /** Longest name or id, in characters. */

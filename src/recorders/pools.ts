@@ -1,7 +1,7 @@
 import { poolActive, poolSize } from '../catalogue/metrics/speech.ts';
 import { contain } from '../operation/contain.ts';
 import { POOL_NAME } from '../semconv/aimeter.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { isText, nameGiven } from './given.ts';
 import { recordFact } from './record-fact.ts';
 import { refuse } from './refuse.ts';

@@ -1,5 +1,5 @@
 import { contain } from '../operation/contain.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { Take } from './take.ts';
 
 /** Where a fact goes, and what takes its values. */

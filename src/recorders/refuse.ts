@@ -1,6 +1,6 @@
 import { diag } from '@opentelemetry/api';
 import { describeValue } from '../config/describe-value.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 
 /** A value that cannot be recorded. */
 export interface Refused {

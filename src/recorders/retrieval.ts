@@ -6,7 +6,7 @@ import { RETRIEVAL_HIT, RETRIEVAL_INDEX, RETRIEVAL_RESULT_COUNT } from '../semco
 import { DATA_SOURCE_ID, PROVIDER_NAME, RETRIEVAL_TOP_K } from '../semconv/attributes.ts';
 import { runInside } from '../work/run-inside.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { present } from './given.ts';
 import { recordFact } from './record-fact.ts';
 import { Take } from './take.ts';

@@ -5,7 +5,7 @@ import { ROUTING_COMPLEXITY, ROUTING_CONFIDENCE, ROUTING_FALLBACK, ROUTING_STRAT
 import { REQUEST_MODEL } from '../semconv/attributes.ts';
 import { runInside } from '../work/run-inside.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { recordFact } from './record-fact.ts';
 import { Take } from './take.ts';
 

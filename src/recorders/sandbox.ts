@@ -5,7 +5,7 @@ import type { Cell } from '../operation/counters.ts';
 import { SANDBOX_LANGUAGE } from '../semconv/aimeter.ts';
 import { runInside } from '../work/run-inside.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import { currentWork, type Work } from '../work/work.ts';
+import { currentWork, type Work } from '../current/work.ts';
 import { Take } from './take.ts';
 
 export interface SandboxOptions {

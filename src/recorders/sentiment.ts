@@ -1,6 +1,6 @@
 import { sentimentScore } from '../catalogue/metrics/calls.ts';
 import { SENTIMENT_SOURCE } from '../semconv/aimeter.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { isText } from './given.ts';
 import { recordFact } from './record-fact.ts';
 import { refuse } from './refuse.ts';

@@ -5,7 +5,7 @@ import type { EndReason } from '../operation/end-reason.ts';
 import type { Priced, Unpriced } from '../operation/price.ts';
 import * as own from '../semconv/aimeter.ts';
 import { PROVIDER_NAME, REQUEST_MODEL } from '../semconv/attributes.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 
 /** A generation of speech that the provider bills. */
 export interface BilledSpeech {

@@ -6,7 +6,7 @@ import type { Priced, Unpriced } from '../operation/price.ts';
 import * as own from '../semconv/aimeter.ts';
 import * as semconv from '../semconv/attributes.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { nameGiven, present, textGiven } from './given.ts';
 import { refuse } from './refuse.ts';
 import { isBetween, isScore } from './score.ts';

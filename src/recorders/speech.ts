@@ -1,5 +1,5 @@
 import { runInside } from '../work/run-inside.ts';
-import { currentWork } from '../work/work.ts';
+import { currentWork } from '../current/work.ts';
 import { SpeechUnit } from './speech-unit.ts';
 
 /** What is known when text is to be spoken. */

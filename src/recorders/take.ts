@@ -1,4 +1,4 @@
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { refuse } from './refuse.ts';
 import { isBetween, isScore } from './score.ts';
 

@@ -2,7 +2,7 @@ import type { Attributes } from '@opentelemetry/api';
 import { invokeWorkflowDuration } from '../catalogue/metrics/agents.ts';
 import { ERROR_TYPE, OPERATION_NAME, WORKFLOW_NAME } from '../semconv/attributes.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../current/work.ts';
 import { nameGiven } from './given.ts';
 
 const OPERATION = 'invoke_workflow';

@@ -6,7 +6,7 @@ import * as own from '../semconv/aimeter.ts';
 import { ERROR_TYPE } from '../semconv/attributes.ts';
 import type { TaskSpend } from './task.ts';
 import { type Ending, WorkUnit } from './work-unit.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../current/work.ts';
 
 /** One batch: an account of what its items spend, and how many of them there are. */
 export class BatchUnit extends WorkUnit {

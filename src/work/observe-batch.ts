@@ -3,7 +3,7 @@ import type { BatchOptions, BatchResult, ItemFunction } from './batch.ts';
 import { expectBatch } from './batch-options.ts';
 import { BatchRun } from './batch-run.ts';
 import { BatchUnit } from './batch-unit.ts';
-import { currentWork } from './work.ts';
+import { currentWork } from '../current/work.ts';
 
 /**
  * Does something with many items: each runs in a task of its own, as `withTask` runs one, and all of them in one batch with

@@ -1,7 +1,7 @@
 import { context } from '@opentelemetry/api';
 import type { StartedTask, TaskOptions } from './task.ts';
 import { TaskUnit } from './task-unit.ts';
-import { currentWork } from './work.ts';
+import { currentWork } from '../current/work.ts';
 
 /** A handle that nobody holds any more cannot end its task. */
 const abandoned = new FinalizationRegistry<TaskUnit>((unit) => unit.endLeft());

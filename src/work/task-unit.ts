@@ -12,7 +12,7 @@ import { TASK_EVENT } from '../semconv/operations.ts';
 import { renderMetadata } from './metadata.ts';
 import type { ActiveTask, Task, TaskOptions, TaskSpend } from './task.ts';
 import { type Ending, WorkUnit } from './work-unit.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../current/work.ts';
 
 /** Longest type and id of a task, in characters. */
 const MAX_NAME = 200;

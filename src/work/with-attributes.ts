@@ -2,7 +2,7 @@ import { context } from '@opentelemetry/api';
 import { createIdentity, CURRENT_IDENTITY, type Identity } from '../operation/identity.ts';
 import { FEATURE, TENANT } from '../semconv/aimeter.ts';
 import { PROMPT_NAME, PROMPT_VERSION, SESSION_ID, USER_ID } from '../semconv/attributes.ts';
-import { currentWork } from './work.ts';
+import { currentWork } from '../current/work.ts';
 
 /** Whom and what work is for. Texts of at most 200 characters; what is no text, or empty, is left out. */
 export interface WorkAttributes {

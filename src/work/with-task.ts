@@ -1,7 +1,7 @@
 import type { Task, TaskOptions } from './task.ts';
 import { runInside } from './run-inside.ts';
 import { TaskUnit } from './task-unit.ts';
-import { currentWork } from './work.ts';
+import { currentWork } from '../current/work.ts';
 
 type TaskFunction<T> = (task: Task) => T;
 

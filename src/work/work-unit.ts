@@ -12,7 +12,7 @@ import { ERROR_TYPE, EXCEPTION_MESSAGE, OPERATION_NAME } from '../semconv/attrib
 import type { ErrorClass } from '../semconv/error-classes.ts';
 import { type AnyOperationName, OWN_OPERATIONS, TRANSPORTS, type Transport } from '../semconv/operations.ts';
 import { accountIn } from '../operation/account.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../current/work.ts';
 
 /** What is known when a unit of work starts. */
 export interface WorkStart {

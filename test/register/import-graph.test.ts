@@ -21,7 +21,7 @@ test('loads nothing that belongs to the monitor, the CLI or generation', async (
 
 test('loads nothing that writes log lines: that comes with the first logger', async () => {
   const own = (await loadedModules()).flatMap((url) => url.split('/src/logging/')[1] ?? []);
-  expect(own.toSorted()).toEqual(['configure.ts', 'files/finish.ts', 'level.ts']);
+  expect(own.toSorted()).toEqual(['files/finish.ts', 'level.ts']);
 });
 
 test('loads neither exporters nor the whole SDK bundle: start-up stays below that of NodeSDK', async () => {

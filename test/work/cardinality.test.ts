@@ -4,7 +4,7 @@ import { METRICS } from '../../src/catalogue/catalogue.ts';
 import { Recorder } from '../../src/operation/recorder.ts';
 import { newAttributes } from '../../src/operation/new-attributes.ts';
 import { ATTRIBUTES } from '../../src/semconv/table.ts';
-import { currentWork } from '../../src/work/work.ts';
+import { currentWork } from '../../src/current/work.ts';
 import { withAttributes } from '../../src/work/with-attributes.ts';
 import { withTask } from '../../src/work/with-task.ts';
 import { createProviders, currentProviderSet } from '../../src/current/providers.ts';

@@ -21,7 +21,10 @@ const FORMS: readonly TaskForm[] = [
     name: 'startTask',
     async run(type, work) {
       const started = startTask(type);
-      await started.run(work).then(() => started.end(), started.fail);
+      await started.run(work).then(
+        () => started.end(),
+        (error: unknown) => started.fail(error),
+      );
     },
   },
   {
@@ -48,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([provider.close(), redis[Symbol.asyncDispose]()]));
 
 /** Two inferences, the second of which may fail. */
-async function work(second: string): Promise<string> {
+async function inferTwice(second: string): Promise<string> {
   const client = observeOpenAI(new OpenAI({ baseURL: provider.url, apiKey: 'sk-not-a-key', maxRetries: 0 }));
   for (const scenario of ['usage in=100,out=50', second]) {
     await client.chat.completions.create(
@@ -61,7 +64,7 @@ async function work(second: string): Promise<string> {
 
 async function run(form: TaskForm, second: string): Promise<unknown> {
   const telemetry = recordInMemory();
-  await form.run(TYPE, () => work(second)).catch(() => undefined);
+  await form.run(TYPE, () => inferTwice(second)).catch(() => undefined);
   await expect.poll(() => telemetry.spans().some(({ name }) => name === `task ${TYPE}`)).toBe(true);
   return taskTelemetry(telemetry, TYPE);
 }

@@ -3,7 +3,7 @@ import { telemetryUnknownShape } from '../../catalogue/metrics/health.ts';
 import { contain } from '../../operation/contain.ts';
 import { SpeechUnit } from '../../recorders/speech-unit.ts';
 import { PACKAGE_NAME, PACKAGE_VERSION } from '../../semconv/aimeter.ts';
-import { currentWork, type Work } from '../../work/work.ts';
+import { currentWork, type Work } from '../../current/work.ts';
 import type { Method } from '../../operation/replace-method.ts';
 import { endpointOf } from './endpoint.ts';
 import { recognizableError } from './recognizable-error.ts';

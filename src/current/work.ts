@@ -1,7 +1,8 @@
 import type { Logger, Tracer } from '@opentelemetry/api';
 import { type RecordingConfig, resolveRecordingConfig } from '../config.ts';
-import { createProviders, currentConfig, currentProviderSet, type ProviderSet } from '../current/providers.ts';
-import { recorderSettings } from '../current/recorder-settings.ts';
+import { createProviders, currentConfig, currentProviderSet, type ProviderSet } from './providers.ts';
+import { recorderSettings } from './recorder-settings.ts';
+import { contain } from '../operation/contain.ts';
 import type { Ended } from '../operation/backlog.ts';
 import { isDirect } from '../operation/direct-tracer.ts';
 import { Instruments } from '../operation/instruments.ts';
@@ -51,8 +52,14 @@ let latest: { readonly set: ProviderSet; readonly work: Work } | undefined;
 export function currentWork(): Work {
   const set = currentProviderSet();
   if (latest && isSame(latest.set, set)) return latest.work;
-  latest = { set, work: new Work(createProviders(set), currentConfig() ?? resolveRecordingConfig()) };
+  latest = { set, work: createWork(createProviders(set)) };
   return latest.work;
+}
+
+/** Prices that are wrong are refused when telemetry starts; where it is disabled nobody has looked at them. */
+function createWork(providers: Providers): Work {
+  const config = currentConfig() ?? resolveRecordingConfig();
+  return contain('configuration', () => new Work(providers, config)) ?? new Work(providers, { ...config, prices: [] });
 }
 
 function isSame(one: ProviderSet, other: ProviderSet): boolean {
