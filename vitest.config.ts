@@ -10,6 +10,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/torture/**', 'test/stack/**'],
           testTimeout: 30_000,
+          // by default one processor stays idle, half of a small machine
+          maxWorkers: '100%',
         },
       },
       { test: { name: 'torture', include: ['test/torture/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 } },
