@@ -5,18 +5,19 @@ import { BullMQOtel } from 'bullmq-otel';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Redis, startRedis } from '../../examples/queue/start-redis.ts';
+import type { Redis } from '../../examples/queue/start-redis.ts';
 import { observeFlowProducer, observeQueue, observeWorker, type QueueOptions, withTask } from '../../src/index.ts';
 import { accountIn } from '../../src/operation/account.ts';
 import { type MemoryTelemetry, total } from '../support/memory-telemetry.ts';
+import { RUNS_REDIS, startRedisToTest } from '../support/redis.ts';
 import { recordInMemory } from '../support/work-in-memory.ts';
 import { VERSIONS } from './support/versions.ts';
 
-let redis: Redis;
+let redis: Redis | undefined;
 beforeAll(async () => {
-  redis = await startRedis();
+  redis = await startRedisToTest();
 });
-afterAll(() => redis[Symbol.asyncDispose]());
+afterAll(() => redis?.[Symbol.asyncDispose]());
 afterEach(() => {
   propagation.disable();
   trace.disable();
@@ -24,11 +25,11 @@ afterEach(() => {
 
 const spansOf = (telemetry: MemoryTelemetry, prefix: string) => telemetry.spans().filter(({ name }) => name.startsWith(prefix));
 
-describe.each(VERSIONS)('BullMQ $major', ({ bullmq }) => {
+describe.skipIf(!RUNS_REDIS).each(VERSIONS)('BullMQ $major', ({ bullmq }) => {
   /** A queue and a worker on it, closed at the end of the block. */
   function open(processor: Processor | string, options: QueueOptions = {}, workerOptions: Partial<WorkerOptions> = {}) {
     const name = `queue-${randomUUID()}`;
-    const connection = { host: '127.0.0.1', port: redis.port };
+    const connection = { host: '127.0.0.1', port: redis?.port ?? 0 };
     const queue = observeQueue(new bullmq.Queue(name, { connection }));
     const worker = observeWorker(new bullmq.Worker(name, processor, { connection, ...workerOptions }), options);
     return {
@@ -192,7 +193,7 @@ describe.each(VERSIONS)('BullMQ $major', ({ bullmq }) => {
   test('a job that stalled is processed again as its second attempt', async () => {
     const telemetry = recordInMemory();
     const name = `queue-${randomUUID()}`;
-    const connection = { host: '127.0.0.1', port: redis.port };
+    const connection = { host: '127.0.0.1', port: redis?.port ?? 0 };
     const queue = observeQueue(new bullmq.Queue(name, { connection }));
     await queue.add('stuck', {});
     // takes the job and dies: nobody renews its lock
@@ -264,7 +265,7 @@ describe.each(VERSIONS)('BullMQ $major', ({ bullmq }) => {
   test('what the queue stores of a job is what it stores without us, but for the trace', async () => {
     recordInMemory();
     const name = `queue-${randomUUID()}`;
-    const connection = { host: '127.0.0.1', port: redis.port };
+    const connection = { host: '127.0.0.1', port: redis?.port ?? 0 };
     const [plain, observed] = [new bullmq.Queue(name, { connection }), observeQueue(new bullmq.Queue(name, { connection }))];
     const stored = async (queue: typeof plain) => {
       const { id } = await queue.add('x', { a: [1, null] }, { attempts: 2, priority: 3, timestamp: 1 });

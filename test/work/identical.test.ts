@@ -2,10 +2,11 @@ import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SCENARIO_HEADER } from '../../examples/fake-provider/scenario.ts';
 import { type FakeProvider, startFakeProvider } from '../../examples/fake-provider/start-fake-provider.ts';
-import { type Redis, startRedis } from '../../examples/queue/start-redis.ts';
+import type { Redis } from '../../examples/queue/start-redis.ts';
 import { observeBatch, observeOpenAI, observeService, startTask, task, withTask } from '../../src/index.ts';
 import { HTTP_TASK_FORMS } from '../http/support/task-forms.ts';
 import { queueTaskForm } from '../queue/support/task-form.ts';
+import { RUNS_REDIS, startRedisToTest } from '../support/redis.ts';
 import { type TaskForm, taskTelemetry } from '../support/task-telemetry.ts';
 import { recordInMemory } from '../support/work-in-memory.ts';
 
@@ -13,6 +14,11 @@ import { recordInMemory } from '../support/work-in-memory.ts';
 const TYPE = 'reports.summarize';
 
 const byHand: TaskForm = { name: 'withTask', run: (type, work) => withTask(type, work) };
+
+const byQueue: TaskForm = {
+  name: 'bullmq',
+  run: (...job) => queueTaskForm({ host: '127.0.0.1', port: redis?.port ?? 0 }).run(...job),
+};
 
 /** Every way to make a task, one row each. */
 const FORMS: readonly TaskForm[] = [
@@ -40,15 +46,15 @@ const FORMS: readonly TaskForm[] = [
   },
   { name: 'observeBatch', run: (type, work) => observeBatch([work], async (item) => item(), { type }) },
   ...HTTP_TASK_FORMS,
-  { name: 'bullmq', run: (...work) => queueTaskForm({ host: '127.0.0.1', port: redis.port }).run(...work) },
+  ...(RUNS_REDIS ? [byQueue] : []),
 ];
 
 let provider: FakeProvider;
-let redis: Redis;
+let redis: Redis | undefined;
 beforeAll(async () => {
-  [provider, redis] = await Promise.all([startFakeProvider(), startRedis()]);
+  [provider, redis] = await Promise.all([startFakeProvider(), startRedisToTest()]);
 });
-afterAll(() => Promise.all([provider.close(), redis[Symbol.asyncDispose]()]));
+afterAll(() => Promise.all([provider.close(), redis?.[Symbol.asyncDispose]()]));
 
 /** Two inferences, the second of which may fail. */
 async function inferTwice(second: string): Promise<string> {
