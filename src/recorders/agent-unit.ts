@@ -9,6 +9,7 @@ import { Account, accountIn, type AgentCalls, CURRENT_ACCOUNT, CURRENT_AGENT } f
 import type { Cell } from '../operation/counters.ts';
 import * as own from '../semconv/aimeter.ts';
 import * as semconv from '../semconv/attributes.ts';
+import { optionsGiven } from '../work/options-given.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
 import type { Work } from '../current/work.ts';
 import type { Agent, AgentOptions } from './agents.ts';
@@ -23,7 +24,8 @@ export class AgentUnit extends WorkUnit implements Agent {
   readonly #calls: AgentCalls;
   readonly #active: Cell;
 
-  constructor(work: Work, options: AgentOptions) {
+  constructor(work: Work, given: AgentOptions) {
+    const options = optionsGiven(given);
     const parent = context.active();
     const name = nameGiven(work, 'the name of an agent', options.name);
     const domain = textGiven(options.domain);

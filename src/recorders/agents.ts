@@ -2,6 +2,7 @@ import { agentGraduations, agentMemory } from '../catalogue/metrics/agents.ts';
 import { runTool, startTool } from '../operation/tool.ts';
 import { AGENT_DOMAIN } from '../semconv/aimeter.ts';
 import { AGENT_NAME } from '../semconv/attributes.ts';
+import { optionsGiven } from '../work/options-given.ts';
 import { runInside } from '../work/run-inside.ts';
 import type { TaskSpend } from '../work/task.ts';
 import { currentWork } from '../current/work.ts';
@@ -58,8 +59,8 @@ export function withAgent<T>(options: AgentOptions, fn: (agent: Agent) => T): T 
  */
 export function withWorkflow<T>(options: { readonly name: string }, fn: () => PromiseLike<T>): Promise<T>;
 export function withWorkflow<T>(options: { readonly name: string }, fn: () => T): T;
-export function withWorkflow<T>({ name }: { readonly name: string }, fn: () => T): T {
-  return runInside(new WorkflowUnit(currentWork(), name), fn);
+export function withWorkflow<T>(options: { readonly name: string }, fn: () => T): T {
+  return runInside(new WorkflowUnit(currentWork(), optionsGiven(options).name), fn);
 }
 
 /** What is known of the execution of a tool. */
@@ -88,7 +89,8 @@ export interface Tool {
  */
 export function withTool<T>(options: ToolOptions, fn: (tool: Tool) => PromiseLike<T>): Promise<T>;
 export function withTool<T>(options: ToolOptions, fn: (tool: Tool) => T): T;
-export function withTool<T>(options: ToolOptions, fn: (tool: Tool) => T): T {
+export function withTool<T>(given: ToolOptions, fn: (tool: Tool) => T): T {
+  const options = optionsGiven(given);
   const work = currentWork();
   const { recorder } = work;
   const name = nameGiven(work, 'the name of a tool', options.name);

@@ -1,6 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import { callAudioQuality, callCount, callDuration, callLatency } from '../catalogue/metrics/calls.ts';
 import { CALL_DIRECTION, CALL_ID } from '../semconv/aimeter.ts';
+import { optionsGiven } from '../work/options-given.ts';
 import { type Ending, WorkUnit } from '../work/work-unit.ts';
 import type { Work } from '../current/work.ts';
 import type { Call, CallDirection, CallOptions } from './calls.ts';
@@ -17,7 +18,8 @@ export class CallUnit extends WorkUnit implements Call {
   readonly id: string | undefined;
   readonly direction: CallDirection;
 
-  constructor(work: Work, options: CallOptions) {
+  constructor(work: Work, given: CallOptions) {
+    const options = optionsGiven(given);
     const direction = directionGiven(work, options.direction);
     const id = textGiven(options.id);
     super(work, { operation: 'call', target: direction, attributes: present({ [CALL_DIRECTION]: direction, [CALL_ID]: id }) });

@@ -1,3 +1,4 @@
+import { optionsGiven } from '../work/options-given.ts';
 import { runInside } from '../work/run-inside.ts';
 import { currentWork } from '../current/work.ts';
 import { SpeechUnit } from './speech-unit.ts';
@@ -36,7 +37,7 @@ export interface Speech {
 export function withSpeech<T>(options: SpeechOptions, fn: (speech: Speech) => PromiseLike<T>): Promise<T>;
 export function withSpeech<T>(options: SpeechOptions, fn: (speech: Speech) => T): T;
 export function withSpeech<T>(options: SpeechOptions, fn: (speech: Speech) => T): T {
-  const { provider, model, voiceClass, characters } = options;
+  const { provider, model, voiceClass, characters } = optionsGiven(options);
   const speech = new SpeechUnit(currentWork(), { provider, model, voiceClass, characters });
   return runInside(speech, () => fn(speech));
 }

@@ -10,6 +10,7 @@ import { ERROR_TYPE, REQUEST_MODEL, USER_ID } from '../semconv/attributes.ts';
 import { COST_TYPES } from '../semconv/cost-types.ts';
 import { TASK_EVENT } from '../semconv/operations.ts';
 import { renderMetadata } from './metadata.ts';
+import { optionsGiven } from './options-given.ts';
 import type { ActiveTask, Task, TaskOptions, TaskSpend } from './task.ts';
 import { type Ending, WorkUnit } from './work-unit.ts';
 import type { Work } from '../current/work.ts';
@@ -30,7 +31,7 @@ export class TaskUnit extends WorkUnit implements Task {
   #byHand = { usd: 0, tokens: 0 };
 
   constructor(work: Work, type: string, given: TaskOptions | undefined) {
-    const options = given ?? {};
+    const options = optionsGiven(given ?? {});
     const parent = context.active();
     const named = { type: nameOr(type, 'unknown', 'type'), id: nameOr(options.id ?? randomUUID(), 'unknown', 'id') };
     super(work, {

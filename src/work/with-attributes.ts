@@ -2,6 +2,7 @@ import { context } from '@opentelemetry/api';
 import { createIdentity, CURRENT_IDENTITY, type Identity } from '../operation/identity.ts';
 import { FEATURE, TENANT } from '../semconv/aimeter.ts';
 import { PROMPT_NAME, PROMPT_VERSION, SESSION_ID, USER_ID } from '../semconv/attributes.ts';
+import { optionsGiven } from './options-given.ts';
 import { currentWork } from '../current/work.ts';
 
 /** Whom and what work is for. Texts of at most 200 characters; what is no text, or empty, is left out. */
@@ -22,7 +23,8 @@ export interface WorkAttributes {
  * Runs `fn` so that every span and log record of aimeter inside it carries these attributes, on top of those set further
  * out. Returns what `fn` returns.
  */
-export function withAttributes<T>(attributes: WorkAttributes, fn: () => T): T {
+export function withAttributes<T>(given: WorkAttributes, fn: () => T): T {
+  const attributes = optionsGiven(given);
   const outer = context.active();
   const identity = createIdentity(
     {
