@@ -3,9 +3,12 @@ import { median, quartiles } from './statistics.ts';
 
 /** One side of a comparison. */
 export interface Side {
-  readonly run: () => unknown;
-  /** Exports what was recorded, inside the measurement. */
-  readonly flush: () => Promise<unknown>;
+  /** @param index counts up, for values that differ from run to run */
+  readonly run: (index: number) => unknown;
+  /** Does what was put off, inside the measurement. */
+  readonly flush?: () => Promise<unknown>;
+  /** Clears up outside the measurement. */
+  readonly rest?: () => Promise<unknown>;
 }
 
 export interface Comparison {
@@ -41,14 +44,15 @@ export async function compare({ title, base, other }: Comparison): Promise<numbe
   return median(ratios);
 }
 
-/** CPU time of one run, export included, in microseconds. */
-async function measure({ run, flush }: Side): Promise<number> {
+/** CPU time of one run in microseconds. */
+async function measure({ run, flush, rest }: Side): Promise<number> {
   const before = process.cpuUsage();
   for (let index = 0; index < RUNS; index += 1) {
-    run();
+    run(index);
     if (index % RUNS_PER_TURN === 0) await setImmediate();
   }
-  await flush();
+  await flush?.();
   const { user, system } = process.cpuUsage(before);
+  await rest?.();
   return (user + system) / RUNS;
 }

@@ -5,22 +5,17 @@ import { emptyResource } from '@opentelemetry/resources';
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
-import { resolveRecordingConfig } from '../src/config.ts';
+import { resolveConfig } from '../src/config.ts';
 import { setCurrent } from '../src/current/providers.ts';
 import { getLogger } from '../src/logging/logger.ts';
 import { DirectLoggerProvider } from '../src/telemetry/direct/logger.ts';
 import { logExporter } from './child/black-hole.ts';
-import { median, quartiles } from './statistics.ts';
+import { compare } from './compare.ts';
 
 process.env['AIMETER_LOG_FORMAT'] = 'none';
 
-/** Fewer than the queue of the processor holds. */
-const LINES = 1000;
-const ROUNDS = 400;
-const WARM_UPS = 200;
-
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-const processor = new BatchLogRecordProcessor({ exporter: logExporter, maxQueueSize: 10 * LINES });
+const processor = new BatchLogRecordProcessor({ exporter: logExporter, maxQueueSize: 100_000 });
 const loggerProvider = new LoggerProvider({ processors: [processor] });
 const tracerProvider = new TracerProvider();
 const providers = {
@@ -28,7 +23,7 @@ const providers = {
   meterProvider: new MeterProvider(),
   loggerProvider: new DirectLoggerProvider(emptyResource(), [processor]),
 };
-setCurrent({ providers, config: resolveRecordingConfig() });
+setCurrent({ providers, config: resolveConfig() });
 
 const plain = loggerProvider.getLogger('bench', '1.0.0');
 const log = getLogger('retrieval');
@@ -36,7 +31,6 @@ const log = getLogger('retrieval');
 const MODEL = 'text-embedding-3-small';
 
 type Write = (index: number) => void;
-type Way = 'plain' | 'aimeter';
 
 const LINE_KINDS: readonly { readonly name: string; readonly plain: Write; readonly aimeter: Write }[] = [
   {
@@ -67,38 +61,12 @@ function emit(body: string, attributes: Record<string, string | number | boolean
   plain.emit({ severityNumber: SeverityNumber.INFO, severityText: 'INFO', body, attributes });
 }
 
-/** Nanoseconds of one line. */
-async function measure(write: Write): Promise<number> {
-  const started = process.hrtime.bigint();
-  for (let index = 0; index < LINES; index += 1) write(index);
-  const nanos = Number(process.hrtime.bigint() - started) / LINES;
-  await processor.forceFlush();
-  return nanos;
-}
-
-async function compare(kind: (typeof LINE_KINDS)[number]): Promise<void> {
-  const seen: Record<Way, number[]> = { plain: [], aimeter: [] };
-  const ratios: number[] = [];
-  for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
-    const before = await measure(kind.plain);
-    const own = await measure(kind.aimeter);
-    const again = await measure(kind.aimeter);
-    const after = await measure(kind.plain);
-    if (round < 0) continue;
-    seen.plain.push((before + after) / 2);
-    seen.aimeter.push((own + again) / 2);
-    ratios.push((own + again) / (before + after));
-  }
-  const [low, high] = quartiles(ratios);
-  const cost = (way: Way) => `${Math.round(median(seen[way]))} ns`;
-  process.stdout.write(
-    `${kind.name}: plain API ${cost('plain')}, aimeter ${cost('aimeter')}, x ${median(ratios).toFixed(2)} (quartiles ${low.toFixed(2)} to ${high.toFixed(2)})\n`,
-  );
-}
-
 const span = trace.setSpan(context.active(), tracerProvider.getTracer('bench').startSpan('work'));
 await context.with(span, async () => {
-  for (const kind of LINE_KINDS) await compare(kind);
+  const rest = () => processor.forceFlush();
+  for (const { name, plain: base, aimeter } of LINE_KINDS) {
+    await compare({ title: `a line (${name}) against the plain API`, base: { run: base, rest }, other: { run: aimeter, rest } });
+  }
 });
 metrics.disable();
 process.exit(0);

@@ -2,15 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Answer, Chat, Question } from './chat.ts';
-import { splitCost } from './cost-split.ts';
-import { renderReport, reportMetrics, type ServiceBooks } from './service-books.ts';
+import { createMetricsHandler, getLogger } from '../../src/index.ts';
 import type { Books } from './totals.ts';
 
 /** What the service answers with. */
 export interface ServiceParts {
   readonly chat: Chat;
   readonly books: Books;
-  readonly requests: ServiceBooks;
   /** Every metric of the process in the Prometheus text format. */
   readonly renderMetrics: () => Promise<string>;
 }
@@ -20,11 +18,14 @@ export interface Service extends AsyncDisposable {
   readonly url: string;
 }
 
+const log = getLogger('api');
+const answerMetrics = createMetricsHandler();
+
 /** Serves `/api/ai/openai`, `/api/ai/deepseek`, `/api/metrics`, `/metrics` and `/health` on the loopback interface. */
 export async function startService(port: number, parts: ServiceParts): Promise<Service> {
   const server = createServer((request, response) => {
     respond(request, response, parts).catch((error: unknown) => {
-      parts.requests.count('system', 'error');
+      log.error('a request failed', { error });
       send(response, 500, { error: error instanceof Error ? error.message : 'failed' });
     });
   });
@@ -40,29 +41,28 @@ export async function startService(port: number, parts: ServiceParts): Promise<S
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, parts: ServiceParts): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://service');
-  if (request.method === 'GET') parts.requests.count('system', 'debug');
+  const { pathname } = new URL(request.url ?? '/', 'http://service');
+  log.debug('request', { method: request.method, path: pathname });
   switch (`${request.method} ${pathname}`) {
     case 'POST /api/ai/openai':
-      return answer(response, parts, await parts.chat.askOpenAI(await readQuestion(request)));
+      return answer(response, await parts.chat.askOpenAI(await readQuestion(request)));
     case 'POST /api/ai/deepseek':
-      return answer(response, parts, await parts.chat.askDeepSeek(await readQuestion(request)));
-    case 'GET /api/metrics': {
-      const report = reportMetrics(parts.requests, parts.books.all, splitCost(await parts.renderMetrics()));
-      return searchParams.get('format') === 'prometheus' ? sendText(response, renderReport(report)) : send(response, 200, report);
-    }
+      return answer(response, await parts.chat.askDeepSeek(await readQuestion(request)));
+    case 'GET /api/metrics':
+      return void answerMetrics(request, response);
     case 'GET /metrics':
       return sendText(response, await parts.renderMetrics());
     case 'GET /health':
       return send(response, 200, { status: 'ok', operations: parts.books.all.operations });
     default:
-      parts.requests.count('system', 'warn');
+      log.warning('no such page', { path: pathname });
       return send(response, 404, { error: 'no such page' });
   }
 }
 
-function answer(response: ServerResponse, { requests }: ServiceParts, reply: Answer): void {
-  requests.count(reply.service, reply.service === 'hybrid' ? 'warn' : 'info');
+function answer(response: ServerResponse, reply: Answer): void {
+  if (reply.service === 'hybrid') log.warning('DeepSeek stood in for OpenAI');
+  else log.info('answered', { service: reply.service });
   send(response, 200, reply);
 }
 

@@ -3,7 +3,6 @@ import { createChat } from './chat.ts';
 import { isListening } from './collector.ts';
 import { watchOperations, type FinishedOperation } from './finished-operation.ts';
 import { startProviders, type Providers } from './providers.ts';
-import { ServiceBooks } from './service-books.ts';
 import { startService } from './service.ts';
 import type { Settings } from './settings.ts';
 import { Books } from './totals.ts';
@@ -33,13 +32,14 @@ export async function startDemo(settings: Settings): Promise<Demo> {
   const telemetry = startTelemetry({
     serviceName: 'chat-service',
     spanProcessors: [watch],
+    // the live view has the terminal to itself; lines go to the Collector
+    logFormat: 'none',
     // Without a Collector the metrics can still be scraped, from a free port and from the service's own /metrics.
     ...(hasCollector ? {} : { prometheusPort: 0 }),
   });
   const parts = {
     chat: createChat(providers),
     books,
-    requests: new ServiceBooks(),
     renderMetrics: () => telemetry.renderMetrics(),
   };
   const service = await startService(settings.port, parts);

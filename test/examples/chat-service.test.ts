@@ -77,7 +77,11 @@ describe.concurrent('chat-service', () => {
     await expect.poll(() => operationLines(demo.text()).length, { timeout: 10_000 }).toBeGreaterThan(3);
     const url = /chat-service on (\S+)/.exec(demo.text())?.[1] ?? '';
     const report: unknown = await (await fetch(`${url}/api/metrics`)).json();
-    expect(report).toMatchObject({ requests: { openai: expect.any(Number) }, tokens: { total: expect.any(Number) } });
+    expect(report).toMatchObject({
+      requests: { byService: { openai: expect.any(Number) } },
+      tokens: { total: expect.any(Number) },
+      byLevel: { info: expect.any(Number) },
+    });
     expect(await (await fetch(`${url}/api/metrics?format=prometheus`)).text()).toMatch(
       /^ai_cost_total\{type="total"\} 0\.00\d+$/m,
     );
