@@ -61,9 +61,9 @@ function emit(body: string, attributes: Record<string, string | number | boolean
   plain.emit({ severityNumber: SeverityNumber.INFO, severityText: 'INFO', body, attributes });
 }
 
+const rest = () => processor.forceFlush();
 const span = trace.setSpan(context.active(), tracerProvider.getTracer('bench').startSpan('work'));
 await context.with(span, async () => {
-  const rest = () => processor.forceFlush();
   for (const { name, plain: base, aimeter } of LINE_KINDS) {
     await compare({ title: `a line (${name}) against the plain API`, base: { run: base, rest }, other: { run: aimeter, rest } });
   }

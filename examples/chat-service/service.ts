@@ -49,7 +49,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, parts
     case 'POST /api/ai/deepseek':
       return answer(response, await parts.chat.askDeepSeek(await readQuestion(request)));
     case 'GET /api/metrics':
-      return void answerMetrics(request, response);
+      return answerMetrics(request, response);
     case 'GET /metrics':
       return sendText(response, await parts.renderMetrics());
     case 'GET /health':
