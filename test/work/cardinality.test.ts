@@ -1,5 +1,8 @@
+import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { AlwaysOffSampler } from '@opentelemetry/sdk-trace';
 import { expect, test } from 'vitest';
+import { nodeFacts } from '../../src/http/request-facts.ts';
+import { RequestUnit } from '../../src/http/request-unit.ts';
 import { METRICS } from '../../src/catalogue/catalogue.ts';
 import { Recorder } from '../../src/operation/recorder.ts';
 import { newAttributes } from '../../src/operation/new-attributes.ts';
@@ -47,6 +50,21 @@ test('a hundred thousand users, sessions, tenants, features, task types and mode
   expect(total(points, 'aimeter.telemetry.dropped', { 'aimeter.telemetry.reason': 'cardinality' })).toBeGreaterThan(DISTINCT);
   const carried = new Set([...points.values()].flat().flatMap(({ attributes }) => Object.keys(attributes)));
   expect(ATTRIBUTES.filter(({ key, identifier }) => identifier && carried.has(key))).toEqual([]);
+}, 60_000);
+
+test('a hundred thousand raw paths make a bounded number of series, even when an application takes them for routes', async () => {
+  const telemetry = recordInMemory({}, createMemoryTelemetry({ sampler: new AlwaysOffSampler() }));
+  for (let index = 0; index < DISTINCT; index += 1) {
+    const target = `/articles/${index}?page=${index}`;
+    const facts = nodeFacts({ method: `M${index}`, url: target, httpVersion: '1.1', headers: {}, socket: {} });
+    for (const route of [undefined, target]) {
+      new RequestUnit(currentWork(), facts, ROOT_CONTEXT).answer({ status: 200, complete: true, route, error: undefined });
+    }
+  }
+  const points = await telemetry.points();
+  expect(points.get('http.server.request.duration')?.length).toBeLessThanOrEqual(102);
+  expect(points.get('http.server.active_requests')?.length).toBe(1);
+  expect(total(points, 'http.server.request.duration')).toBe(2 * DISTINCT);
 }, 60_000);
 
 test('no metric of the catalogue may carry an identifier', () => {
