@@ -1,8 +1,10 @@
+import { CleanTexts } from './clean-texts.ts';
 import { BUILT_IN_DETECTORS } from './detectors/built-in.ts';
 import type { Detector } from './detectors/detector.ts';
 import { type RedactHook, applyHook } from './hook.ts';
 import { mapJson } from './map-json.ts';
 import { maskFor } from './mask.ts';
+import { isPlainText } from './plain-text.ts';
 
 export type { Detector } from './detectors/detector.ts';
 export type { RedactHook } from './hook.ts';
@@ -45,12 +47,18 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     }
   };
   const { hook } = options;
+  const hasOwnDetectors = detectors.length > BUILT_IN_DETECTORS.length;
+  const clean = new CleanTexts();
 
   const detect = (text: string): string => {
+    if (!hasOwnDetectors && (isPlainText(text) || clean.has(text))) return text;
     let before = text;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const after = runDetectors(detectors, before, onError);
-      if (after === before) return after;
+      if (after === before) {
+        if (round === 0) clean.add(text);
+        return after;
+      }
       before = after;
     }
     return before;

@@ -4,7 +4,6 @@ import { jsonBytes } from '../content/byte-size.ts';
 import { capText } from '../content/cap-text.ts';
 import { mapJson } from '../content/map-json.ts';
 import { isMask, maskFor } from '../content/mask.ts';
-import { isPlainText } from '../content/plain-text.ts';
 import { createTextRecorder } from '../content/recorded-text.ts';
 import { createRedactor } from '../content/redact.ts';
 import { isSecretName } from '../content/secret-names.ts';
@@ -18,9 +17,6 @@ const MAX_DEPTH = 16;
 const MAX_VALUES = 1000;
 /** Names of fields that are remembered. */
 const MAX_NAMES = 1000;
-/** Texts without secrets that are remembered, and how long they are at most. */
-const MAX_CLEAN = 1000;
-const MAX_CLEAN_LENGTH = 128;
 /** The smallest integer that could be a card number. */
 const MIN_CARD = 1e12;
 
@@ -36,26 +32,14 @@ interface FieldName {
 
 /** Turns what the application gives a logger into what may be recorded: masked, bounded, plain. Never throws. */
 export class ValueRecorder {
+  /** `text` without secrets, cut to 8 KiB. `path` names it for the hook. */
+  readonly text: (text: string, path: string) => string;
   readonly #names = new Map<string, FieldName>();
-  /** Texts in which nothing was found: names of models, users and indices come again and again. */
-  readonly #clean = new Set<string>();
-  readonly #redactText: (text: string, path: string) => string;
-  readonly #hook: RedactHook | undefined;
 
   /** @param onFault called when a detector or the hook failed; the text concerned is masked whole */
   constructor(hook: RedactHook | undefined, onFault: () => void) {
-    this.#hook = hook;
-    this.#redactText = createTextRecorder(createRedactor({ hook, onError: onFault }), MAX_TEXT_BYTES);
+    this.text = createTextRecorder(createRedactor({ hook, onError: onFault }), MAX_TEXT_BYTES);
   }
-
-  /** `text` without secrets, cut to 8 KiB. `path` names it for the hook. */
-  readonly text = (text: string, path: string): string => {
-    if (this.#hook !== undefined) return this.#redactText(text, path);
-    if (isPlainText(text) || (text.length <= MAX_CLEAN_LENGTH && this.#clean.has(text))) return text;
-    const redacted = this.#redactText(text, path);
-    if (redacted === text && text.length <= MAX_CLEAN_LENGTH) this.#noteClean(text);
-    return redacted;
-  };
 
   /** A value of any kind as JSON-like data; undefined for what has no such form. */
   value(value: unknown, path: string): unknown {
@@ -84,11 +68,6 @@ export class ValueRecorder {
       target[recorded] = value;
       count += 1;
     }
-  }
-
-  #noteClean(text: string): void {
-    if (this.#clean.size >= MAX_CLEAN) this.#clean.clear();
-    this.#clean.add(text);
   }
 
   #field(given: object, key: string, isSecret: boolean): unknown {

@@ -4,7 +4,8 @@ import { isPlainText } from '../../src/content/plain-text.ts';
 import { createRedactor } from '../../src/content/redact.ts';
 import { CANARIES } from './canaries.ts';
 
-const { redactText } = createRedactor();
+/** With a detector of its own a redactor asks all of them, whatever the text. */
+const { redactText } = createRedactor({ detectors: [{ name: 'nothing', redact: (text) => text }] });
 
 test.each([
   'index is ready',
