@@ -51,7 +51,7 @@ const LINE_KINDS: readonly { readonly name: string; readonly plain: Write; reado
     aimeter: (index) => log.info(`GET https://example.com/articles/${index} took 12 ms`, { model: MODEL }),
   },
   {
-    name: 'a new id for all detectors',
+    name: 'a new id in every line',
     plain: (index) => emit(`order-${index}-of-november is ready`, { 'aimeter.log.category': 'retrieval' }),
     aimeter: (index) => log.info(`order-${index}-of-november is ready`),
   },

@@ -1,10 +1,10 @@
 import { CleanTexts } from './clean-texts.ts';
-import { BUILT_IN_DETECTORS } from './detectors/built-in.ts';
+import { BUILT_IN_DETECTORS, WORD_DETECTORS } from './detectors/built-in.ts';
 import type { Detector } from './detectors/detector.ts';
 import { type RedactHook, applyHook } from './hook.ts';
 import { mapJson } from './map-json.ts';
 import { maskFor } from './mask.ts';
-import { isPlainText } from './plain-text.ts';
+import { textKind } from './text-kind.ts';
 
 export type { Detector } from './detectors/detector.ts';
 export type { RedactHook } from './hook.ts';
@@ -51,7 +51,12 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   const clean = new CleanTexts();
 
   const detect = (text: string): string => {
-    if (!hasOwnDetectors && (isPlainText(text) || clean.has(text))) return text;
+    const kind = hasOwnDetectors ? 'any' : textKind(text);
+    if (kind === 'plain' || clean.has(text)) return text;
+    if (kind === 'long_words' && hasNoKey(text)) {
+      clean.add(text);
+      return text;
+    }
     let before = text;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const after = runDetectors(detectors, before, onError);
@@ -90,6 +95,13 @@ function prepare(detector: Detector): PreparedDetector {
     ...(hint === undefined ? {} : { hint: new RegExp(hint.source, 'i') }),
     redact: (text, mask) => detector.redact(text, mask),
   };
+}
+
+const WORDS = WORD_DETECTORS.map((detector) => prepare(detector));
+
+/** Whether no word of the text is a key or a token. */
+function hasNoKey(text: string): boolean {
+  return WORDS.every(({ hint, redact, mask }) => hint?.test(text) === false || redact(text, mask) === text);
 }
 
 function runDetectors(detectors: readonly PreparedDetector[], text: string, onError: (fault: unknown) => void): string {

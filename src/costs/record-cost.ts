@@ -98,7 +98,7 @@ export function writeCost({ work, take }: Facts, given: CostContext, amount: Amo
       [USER_ID]: user,
     },
   });
-  writeLogLine('costs', {
+  writeLogLine('costs', () => ({
     timestamp: (at ?? new Date()).toISOString(),
     level: 'info',
     cost: amount.usd,
@@ -110,5 +110,5 @@ export function writeCost({ work, take }: Facts, given: CostContext, amount: Amo
     user,
     resource,
     region,
-  });
+  }));
 }

@@ -144,7 +144,7 @@ export class TaskUnit extends WorkUnit implements Task {
 
   #writeLine({ errorType }: Ending): void {
     const { usd, inputTokens, outputTokens } = this.#account;
-    writeLogLine('tasks', {
+    writeLogLine('tasks', () => ({
       timestamp: new Date(this.endedEpochMs).toISOString(),
       level: errorType === undefined ? 'info' : 'error',
       task_id: this.id,
@@ -156,14 +156,14 @@ export class TaskUnit extends WorkUnit implements Task {
       tokens_used: inputTokens + outputTokens,
       model: this.#usedModel ?? null,
       metadata: JSON.parse(this.#metadataText ?? '{}') as Record<string, unknown>,
-    });
+    }));
   }
 
   /** Dollars of the task itself: those of tasks inside it and of stated costs have lines of their own. */
   #writeCostLine(): void {
     const cost = this.#account.operationUsd + this.#byHand.usd;
     if (cost === 0) return;
-    writeLogLine('costs', {
+    writeLogLine('costs', () => ({
       timestamp: new Date(this.endedEpochMs).toISOString(),
       level: 'info',
       cost,
@@ -173,7 +173,7 @@ export class TaskUnit extends WorkUnit implements Task {
       task_id: this.id,
       task_type: this.type,
       user: this.identity?.[USER_ID],
-    });
+    }));
   }
 }
 

@@ -25,3 +25,6 @@ export const BUILT_IN_DETECTORS: readonly Detector[] = [
   email,
   cardNumber,
 ];
+
+/** Those that look for one long word, by its shape alone. */
+export const WORD_DETECTORS: readonly Detector[] = [jwt, dashedKey, plainKey];

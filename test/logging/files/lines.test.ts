@@ -48,7 +48,7 @@ test('errors go to ai_errors.log, performance to ai_performance.log, both to bot
 test('a task line is written as it is given', () => {
   using dir = temporaryDirectory();
   recordInMemory({ logDir: dir.path });
-  writeLogLine('tasks', TASK);
+  writeLogLine('tasks', () => TASK);
   finishLogFiles();
   expect(readLog(dir.path, 'ai_tasks.log')).toEqual([TASK]);
 });
@@ -57,15 +57,15 @@ test('costs and alerts have files of their own, and what is undefined is left ou
   using dir = temporaryDirectory();
   recordInMemory({ logDir: dir.path });
   const common = { timestamp: TASK.timestamp, level: 'info' } as const;
-  writeLogLine('costs', {
+  writeLogLine('costs', () => ({
     ...common,
     cost: 0.5,
     cost_type: 'compute',
     category: 'infrastructure',
     region: 'eu-1',
     user: undefined,
-  });
-  writeLogLine('alerts', { ...common, level: 'critical', alert: 'CostPerDay', value: 12 });
+  }));
+  writeLogLine('alerts', () => ({ ...common, level: 'critical', alert: 'CostPerDay', value: 12 }));
   finishLogFiles();
   expect(readLog(dir.path, 'ai_costs.log')).toEqual([
     { ...common, cost: 0.5, cost_type: 'compute', category: 'infrastructure', region: 'eu-1' },
@@ -78,7 +78,8 @@ test('secrets in a line are masked, and nothing in it throws', () => {
   recordInMemory({ logDir: dir.path });
   const circular: Record<string, unknown> = { big: 1n };
   circular['self'] = circular;
-  for (const { text } of CANARIES) writeLogLine('tasks', { ...TASK, task_type: text, metadata: { text, apiKey: 'a', circular } });
+  for (const { text } of CANARIES)
+    writeLogLine('tasks', () => ({ ...TASK, task_type: text, metadata: { text, apiKey: 'a', circular } }));
   finishLogFiles();
   const lines = readLog(dir.path, 'ai_tasks.log');
   expect(lines).toHaveLength(CANARIES.length);
@@ -92,7 +93,7 @@ test('secrets in a line are masked, and nothing in it throws', () => {
 test('without a directory nothing is written', () => {
   using dir = temporaryDirectory();
   recordInMemory();
-  writeLogLine('tasks', TASK);
+  writeLogLine('tasks', () => TASK);
   getLogger('performance').error('message');
   finishLogFiles();
   expect(readdirSync(dir.path)).toEqual([]);

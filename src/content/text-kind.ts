@@ -23,36 +23,43 @@ const CREDENTIAL_WORD = /bearer|basic|absk|bedrock/i;
 const SECRET_WORD = new RegExp(secretField.hint?.source ?? '', 'i');
 
 /**
- * True only for texts in which no built-in detector finds anything: short words and numbers of ASCII characters with
- * blanks and plain punctuation between them, which is what most log lines are. Several times cheaper than the detectors.
+ * What the built-in detectors could find in a text:
+ * - `plain`: nothing. Short words and numbers of ASCII characters with blanks and plain punctuation between them, which is
+ *   what most names and log lines are.
+ * - `long_words`: only keys and tokens, for which some word is long enough
+ * - `any`: anything
  */
-export function isPlainText(text: string): boolean {
+export type TextKind = 'plain' | 'long_words' | 'any';
+
+/** Several times cheaper than the detectors. */
+export function textKind(text: string): TextKind {
   const { length } = text;
-  if (length > MAX_LENGTH) return false;
+  if (length > MAX_LENGTH) return 'any';
   let run = 0;
   let digits = 0;
   let hasB = false;
   let hasSeparator = false;
+  let hasLongWord = false;
   let previous = HARMLESS;
   for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index);
     const kind = code < 128 ? KINDS[code] : 0;
-    if (kind === undefined || kind === 0) return false;
+    if (kind === undefined || kind === 0) return 'any';
     if (kind === HARMLESS || kind === SEPARATOR) {
       run = 0;
       if (kind === SEPARATOR) hasSeparator = true;
     } else {
       run += 1;
-      if (run > MAX_RUN) return false;
+      if (run > MAX_RUN) hasLongWord = true;
       if (kind === DIGIT) digits += 1;
       else if (kind === LETTER_B) hasB = true;
       // the frame of a private key
-      else if (kind === DASH && previous === DASH) return false;
+      else if (kind === DASH && previous === DASH) return 'any';
     }
     previous = kind;
   }
-  if (digits > MAX_DIGITS) return false;
-  return !(hasB && CREDENTIAL_WORD.test(text)) && !(hasSeparator && SECRET_WORD.test(text));
+  if (digits > MAX_DIGITS || (hasB && CREDENTIAL_WORD.test(text)) || (hasSeparator && SECRET_WORD.test(text))) return 'any';
+  return hasLongWord ? 'long_words' : 'plain';
 }
 
 function kinds(): Uint8Array {
