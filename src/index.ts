@@ -31,6 +31,7 @@ export { getLogger, type LogFields, type Logger, type LoggerOptions, type LogMet
 export { suppressInference } from './operation/context.ts';
 export type { PriceRow } from './pricing/price-row.ts';
 export { type About, currentTraceparent } from './recorders/about.ts';
+export { type Budget, recordBudget, recordBudgetRejection } from './recorders/budgets.ts';
 export { type Query, recordActiveUsers, recordKpi, recordQuery } from './recorders/business.ts';
 export { type CacheLookup, recordCacheLookup, recordCacheSize } from './recorders/cache.ts';
 export {
@@ -83,6 +84,7 @@ export {
   type StartedCall,
   withCall,
 } from './recorders/calls.ts';
+export { type Notification, recordNotification } from './recorders/notification.ts';
 export { observePool, type PoolState, recordPool } from './recorders/pools.ts';
 export { recordSentiment, type Sentiment } from './recorders/sentiment.ts';
 export { type Speech, type SpeechOptions, withSpeech } from './recorders/speech.ts';

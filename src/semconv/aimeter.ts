@@ -102,6 +102,12 @@ export const FEATURE = 'aimeter.feature';
 /** Customer or organisation that the work is done for. */
 export const TENANT = 'aimeter.tenant';
 
+export const BUDGET_NAME = 'aimeter.budget.name';
+/** `day` or `month`. */
+export const BUDGET_WINDOW = 'aimeter.budget.window';
+/** Way in which people are told: `slack`, `email`, ... */
+export const ALERT_CHANNEL = 'aimeter.alert.channel';
+
 /** What was paid for, such as the name of a machine type. */
 export const COST_RESOURCE = 'aimeter.cost.resource';
 /** How much of it, in the unit of its rate (double). */

@@ -1,4 +1,5 @@
 import * as own from '../../semconv/aimeter.ts';
+import { ERROR_TYPE } from '../../semconv/attributes.ts';
 import { counter } from '../metric.ts';
 
 const source = 'https://opentelemetry.io/docs/specs/semconv/otel/sdk-metrics/';
@@ -36,6 +37,15 @@ export const logRecords = counter({
   unit: '{record}',
   description: 'Lines that the loggers of aimeter wrote, by category and level.',
   attributes: [own.LOG_CATEGORY, own.LOG_LEVEL],
+  area,
+  source,
+});
+
+export const alertNotifications = counter({
+  name: 'aimeter.alert.notifications',
+  unit: '{notification}',
+  description: 'Notifications about alerts that the application sent.',
+  attributes: [own.ALERT_CHANNEL, own.OUTCOME, ERROR_TYPE],
   area,
   source,
 });

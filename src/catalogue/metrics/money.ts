@@ -1,7 +1,7 @@
 import * as own from '../../semconv/aimeter.ts';
 import { OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, RESPONSE_MODEL } from '../../semconv/attributes.ts';
 import { USD } from '../buckets.ts';
-import { counter, histogram } from '../metric.ts';
+import { counter, gauge, histogram } from '../metric.ts';
 
 const source = 'https://github.com/open-telemetry/semantic-conventions-genai/pull/443';
 const area = 'money';
@@ -59,6 +59,33 @@ export const inferenceUnpriced = counter({
   unit: '{operation}',
   description: 'Operations without a price: their dollars are missing from every sum.',
   attributes: [PROVIDER_NAME, REQUEST_MODEL, own.UNPRICED_REASON],
+  area,
+  source,
+});
+
+export const budgetLimit = gauge({
+  name: 'aimeter.budget.limit',
+  unit: '{USD}',
+  description: 'Dollars that a budget allows in its window.',
+  attributes: [own.BUDGET_NAME, own.BUDGET_WINDOW],
+  area,
+  source,
+});
+
+export const budgetSpent = gauge({
+  name: 'aimeter.budget.spent',
+  unit: '{USD}',
+  description: 'Dollars of a budget that are spent in the running window.',
+  attributes: [own.BUDGET_NAME, own.BUDGET_WINDOW],
+  area,
+  source,
+});
+
+export const budgetRejected = counter({
+  name: 'aimeter.budget.rejected',
+  unit: '{operation}',
+  description: 'Operations that were not begun because their budget was spent.',
+  attributes: [own.BUDGET_NAME],
   area,
   source,
 });

@@ -53,6 +53,9 @@ export const OWN = [
     identifier: true,
   }),
   row(name.CLOUD_REGION, { description: 'Region of what was paid for.', events: { cost: 'conditional' } }),
+  metricOnly(own.BUDGET_NAME, 'Budget of the application; metrics only.'),
+  metricOnly(own.ALERT_CHANNEL, 'Way in which people are told; metrics only.'),
+  row(own.BUDGET_WINDOW, { description: 'Time that a budget is for; metrics only.', values: ['day', 'month'] }),
   row(own.COST_COMPONENT, {
     description: 'Part of the price; metrics only.',
     values: ['input', 'output', 'cache_read', 'cache_write', 'other'],
