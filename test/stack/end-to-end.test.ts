@@ -3,6 +3,7 @@ import { type FakeProvider, startFakeProvider } from '../../examples/fake-provid
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { METRICS } from '../../src/catalogue/catalogue.ts';
 import type { Metric, MetricArea } from '../../src/catalogue/metric.ts';
+import * as money from '../../src/catalogue/metrics/money.ts';
 import * as agents from '../../src/catalogue/metrics/agents.ts';
 import { inferenceDuration } from '../../src/catalogue/metrics/inference.ts';
 import { createJaegerClient, type JaegerClient } from '../../src/query/jaeger.ts';
@@ -21,7 +22,10 @@ const SERVICE = 'end-to-end';
 
 /** Areas that an application with nothing but observed clients has metrics of. */
 const AREAS: ReadonlySet<MetricArea> = new Set(['inference', 'money']);
-const MEASURED = [...METRICS.filter(({ area }) => AREAS.has(area)), agents.executeToolDuration];
+/** Of these areas, what an application tells of its own accord. */
+const TOLD = new Set<Metric>([money.budgetLimit, money.budgetSpent, money.budgetRejected]);
+const OBSERVED = METRICS.filter((metric) => AREAS.has(metric.area) && !TOLD.has(metric));
+const MEASURED = [...OBSERVED, agents.executeToolDuration];
 const named = (metrics: readonly Metric[]) => metrics.map((metric) => ({ name: metric.name, metric }));
 
 describe('an unchanged application, from its process to the stores', () => {
