@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Attributes, context, diag, SeverityNumber } from '@opentelemetry/api';
+import { describeValue } from '../config/describe-value.ts';
 import { taskActive, taskCost, taskDuration, taskTokens } from '../catalogue/metrics/tasks.ts';
 import { countExpense } from '../costs/count-expense.ts';
 import { Account, accountIn, CURRENT_ACCOUNT } from '../operation/account.ts';
@@ -62,7 +63,10 @@ export class TaskUnit extends WorkUnit implements Task {
   setCost(usd: number, tokens = 0): void {
     if (this.isEnded) return;
     if (isAmount(usd) && isAmount(tokens)) this.#byHand = { usd, tokens };
-    else diag.warn(`aimeter: setCost expects dollars and tokens from 0, received ${usd} and ${tokens}; ignored`);
+    else
+      diag.warn(
+        `aimeter: setCost expects dollars and tokens from 0, received ${describeValue(usd)} and ${describeValue(tokens)}; ignored`,
+      );
   }
 
   override contextValue(key: symbol): unknown {
@@ -179,7 +183,9 @@ export class TaskUnit extends WorkUnit implements Task {
 
 function nameOr(value: unknown, fallback: string, what: string): string {
   if (typeof value === 'string' && value !== '') return value.slice(0, MAX_NAME);
-  diag.warn(`aimeter: the ${what} of a task must be a non-empty text, received ${String(value)}; it is recorded as ${fallback}`);
+  diag.warn(
+    `aimeter: the ${what} of a task must be a non-empty text, received ${describeValue(value)}; it is recorded as ${fallback}`,
+  );
   return fallback;
 }
 

@@ -14,7 +14,10 @@ const STARTERS = Object.entries(aimeter).filter(([name]) => /^start(?!Telemetry)
 ][];
 
 /** Options that no compiler has seen. */
-const wrong = fc.oneof(fc.anything(), fc.constantFrom(undefined, null, Symbol('wrong'), { name: Symbol('wrong') }));
+const wrong = fc.oneof(
+  fc.anything(),
+  fc.constantFrom(undefined, null, Symbol('wrong'), { name: Symbol('wrong') }, { toString: 0 }, [{ toString: 0 }]),
+);
 
 beforeEach(() => {
   recordInMemory();

@@ -132,7 +132,7 @@ describe('a task', () => {
     expect(histogramOf(points, 'aimeter.task.cost')?.[0]?.sum).toBeCloseTo(0.15 + PRICE_USD, 12);
   });
 
-  test.each([Number.NaN, -1, Infinity, '3' as unknown as number])('ignores a cost of %s', (usd) => {
+  test.each([Number.NaN, -1, Infinity, '3', Symbol('dollars'), { toString: 0 }] as number[])('ignores a cost of %o', (usd) => {
     const telemetry = recordInMemory();
     withTask('free', (task) => task.setCost(usd));
     expect(telemetry.spans()[0]?.attributes['aimeter.task.cost']).toBe(0);
